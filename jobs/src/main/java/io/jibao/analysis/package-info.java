@@ -1,0 +1,5 @@
+/** Comes in the star as Parquet; goes out the {@code ana_} tables as Parquet, computed by Spark SQL. */
+@NullMarked
+package io.jibao.analysis;
+
+import org.jspecify.annotations.NullMarked;
