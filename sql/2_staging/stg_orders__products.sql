@@ -1,0 +1,70 @@
+-- One row per version of a product, as loaded: the history its dimension is made from.
+--
+-- A change is dated by the source, else by the load that brought it. A row that vanished has nothing but the load's
+-- date, and what returns after that cannot be dated before it.
+
+with
+
+versions as (
+    select
+        versions.product_id,
+        versions.name,
+        versions.category,
+        versions.brand,
+        versions.specification,
+        versions.list_price,
+        versions.unit_cost,
+        versions.valid_from,
+        versions.updated_at,
+        versions._row_hash,
+        versions._load_id,
+        versions._is_deleted or coalesce(versions.is_deleted, false) as _is_deleted,
+        case
+            when versions._is_deleted and not coalesce(versions.is_deleted, false) then loads.load_date
+            else coalesce(versions.valid_from, business_date(versions.updated_at), loads.load_date)
+        end as own_date
+    from raw.orders__products as versions
+    inner join raw.loads
+        on versions._load_id = loads.load_id
+        and loads.system = 'orders'
+        and loads.entity = 'products'
+),
+
+dated as (
+    select
+        product_id,
+        name,
+        category,
+        brand,
+        specification,
+        list_price,
+        unit_cost,
+        valid_from,
+        updated_at,
+        _row_hash,
+        _load_id,
+        _is_deleted,
+        own_date,
+        max(case when _is_deleted then own_date end) over (
+            partition by product_id
+            order by _load_id
+            rows between unbounded preceding and current row
+        ) as last_deleted_date
+    from versions
+)
+
+select
+    product_id,
+    name,
+    category,
+    brand,
+    specification,
+    list_price,
+    unit_cost,
+    valid_from,
+    updated_at,
+    greatest(own_date, coalesce(last_deleted_date, own_date)) as changed_date,
+    _row_hash,
+    _load_id,
+    _is_deleted
+from dated
