@@ -27,6 +27,7 @@ public final class SiteSettings {
             "audiences",
             "mail",
             "archive",
+            "ledger",
             "schedule",
             "thresholds",
             "memory",

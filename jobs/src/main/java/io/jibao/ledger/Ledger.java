@@ -1,0 +1,100 @@
+package io.jibao.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.Site;
+import java.nio.file.Files;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The run repository: what was asked for, approved, released and mailed, beside Spring Batch's own tables.
+ *
+ * <p>Whatever a method here has done is committed when it returns, even inside a step's transaction.
+ */
+public final class Ledger implements AutoCloseable {
+    private final Site site;
+    private final DataSource connections;
+    private final Runs runs;
+    private final EditionRecords editions;
+    private final OutboxRecords outbox;
+
+    private Ledger(Site site, DataSource connections) {
+        this.site = site;
+        this.connections = connections;
+        // Another object than the steps' data source, so that Spring never joins their transaction.
+        DataSource own = new DelegatingDataSource(connections);
+        JdbcClient jdbc = JdbcClient.create(own);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(own));
+        this.runs = new Runs(jdbc);
+        this.editions = new EditionRecords(jdbc, transaction);
+        this.outbox = new OutboxRecords(jdbc, transaction);
+    }
+
+    /**
+     * Opens it for a run: made when absent, migrated when of an older version.
+     *
+     * @throws JibaoException (usage) when it cannot be opened
+     */
+    public static Ledger open(Site site, LedgerSettings settings) {
+        HikariDataSource pool = LedgerDatabase.pool(site, settings);
+        try {
+            Flyway.configure().dataSource(pool).load().migrate();
+        } catch (FlywayException e) {
+            pool.close();
+            throw LedgerDatabase.notOpened(site, settings, e);
+        }
+        return new Ledger(site, pool);
+    }
+
+    /**
+     * Opens it for a command that only reads; empty when nothing ever ran here. Waits for no run and keeps none waiting
+     * longer than its own look takes.
+     */
+    public static Optional<Ledger> find(Site site, LedgerSettings settings) {
+        if (!settings.isPostgres() && !Files.exists(LedgerDatabase.file(site))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ledger(site, LedgerDatabase.readOnly(site, settings)));
+    }
+
+    /** For Spring Batch's job repository. */
+    public DataSource dataSource() {
+        return connections;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public EditionRecords editions() {
+        return editions;
+    }
+
+    public OutboxRecords outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void close() {
+        if (connections instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new JibaoException(
+                        FailureKind.INTERNAL,
+                        "the run repository could not be closed",
+                        site.state().toString(),
+                        "Nothing is lost: all that was done had been committed",
+                        e);
+            }
+        }
+    }
+}
