@@ -1,0 +1,31 @@
+package io.jibao.sql;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Functions that SQL files use and neither engine has: {@code surrogate_key(string) → bigint}, the first 15 hex digits of
+ * md5, and {@code business_date(timestamp) → date}, a UTC instant's day in the business time zone.
+ */
+public final class EngineFunctions {
+
+    private EngineFunctions() {}
+
+    /** Statements for one DuckDB connection. */
+    public static List<String> forDuckDb(ZoneId zone) {
+        return List.of(
+                "create or replace temp macro surrogate_key(text) as"
+                        + " cast('0x' || substr(md5(cast(text as string)), 1, 15) as bigint)",
+                "create or replace temp macro business_date(instant) as"
+                        + " cast(timezone('%s', timezone('UTC', cast(instant as timestamp))) as date)".formatted(zone));
+    }
+
+    /** Statements for one Spark session, whose own time zone is UTC. */
+    public static List<String> forSpark(ZoneId zone) {
+        return List.of(
+                "create or replace temporary function surrogate_key(text string) returns bigint"
+                        + " return cast(conv(substring(md5(cast(text as binary)), 1, 15), 16, 10) as bigint)",
+                "create or replace temporary function business_date(instant timestamp) returns date"
+                        + " return cast(from_utc_timestamp(instant, '%s') as date)".formatted(zone));
+    }
+}
