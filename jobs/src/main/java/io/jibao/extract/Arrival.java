@@ -1,0 +1,158 @@
+package io.jibao.extract;
+
+import static io.jibao.extract.CastSql.literal;
+import static io.jibao.extract.CastSql.quoted;
+
+import io.jibao.extract.SourceRows.UnreadableRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Judges the rows that arrived on the bench: which break their contract, which stand twice, which look odd. Fills
+ * {@code work.problems} and the views {@code accepted} and {@code rejected}.
+ */
+record Arrival(Bench bench, Contract contract, Formats formats) {
+
+    /** Room for the text of one insert. */
+    private static final int INSERT_ROWS = 500;
+
+    void judge(List<UnreadableRow> unreadable) {
+        bench.execute("""
+                create table work.problems as
+                select arrived._line, problem.column_name, problem.reason, 'row' as severity, problem.value
+                from work.arrived as arrived, unnest(arrived._problems) as problems (problem)""");
+        findDuplicates();
+        findOddValues();
+        bench.execute("""
+                create table work.rejected_lines as
+                select distinct _line from work.problems where severity = 'row'""");
+        bench.execute("""
+                create view work.accepted as
+                select arrived.* from work.arrived as arrived
+                anti join work.rejected_lines as rejected on arrived._line = rejected._line""");
+        keep(unreadable);
+    }
+
+    /** Of rows with one key the last changed is kept, of these the first. */
+    private void findDuplicates() {
+        String key = contract.key().stream().map(CastSql::quoted).collect(Collectors.joining(", "));
+        bench.execute("""
+                create table work.repeated_keys as
+                select %s from work.arrived where _problems is null group by %s having count(*) > 1""".formatted(key, key));
+        String cursor =
+                contract.cursor() == null ? "" : "arrived.%s desc nulls last, ".formatted(quoted(contract.cursor()));
+        bench.execute("""
+                insert into work.problems
+                select _line, %s, %s, 'row', key
+                from (
+                    select
+                        arrived._line,
+                        concat_ws('/', %s) as key,
+                        row_number() over (partition by %s order by %sarrived._line) as position
+                    from work.arrived as arrived
+                    semi join work.repeated_keys as repeated on %s
+                    where arrived._problems is null
+                )
+                where position > 1""".formatted(
+                        literal(String.join(", ", contract.key())),
+                        literal(Reason.DUPLICATE_KEY),
+                        prefixed("arrived"),
+                        prefixed("arrived"),
+                        cursor,
+                        sameKey(contract, "arrived", "repeated")));
+    }
+
+    private String prefixed(String relation) {
+        return contract.key().stream()
+                .map(name -> relation + "." + quoted(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Joins on the key; of two missing parts it says they are the same. */
+    static String sameKey(Contract contract, String left, String right) {
+        return contract.key().stream()
+                .map(name -> "%s.%s is not distinct from %s.%s".formatted(left, quoted(name), right, quoted(name)))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private void findOddValues() {
+        for (ContractColumn column : contract.columns()) {
+            String format = column.format();
+            if (format != null) {
+                String name = quoted(column.name());
+                List<String> odd = new ArrayList<>();
+                for (List<String> row : bench.rows(
+                        "select distinct %s from work.arrived where _problems is null and %s is not null"
+                                .formatted(name, name),
+                        1)) {
+                    if (!formats.isFit(format, row.get(0))) {
+                        odd.add(row.get(0));
+                    }
+                }
+                warn(column, Formats.reason(format), odd);
+            }
+        }
+    }
+
+    private void warn(ContractColumn column, String reason, List<String> odd) {
+        for (int from = 0; from < odd.size(); from += INSERT_ROWS) {
+            String values = odd.subList(from, Math.min(from + INSERT_ROWS, odd.size())).stream()
+                    .map(CastSql::literal)
+                    .collect(Collectors.joining(", "));
+            bench.execute("""
+                    insert into work.problems
+                    select _line, %s, %s, 'warning', %s
+                    from work.arrived where _problems is null and %s in (%s)""".formatted(
+                    literal(column.name()), literal(reason), quoted(column.name()), quoted(column.name()), values));
+        }
+    }
+
+    private void keep(List<UnreadableRow> unreadable) {
+        bench.execute("create table work.unreadable (source_row varchar, reason varchar, raw_text varchar)");
+        for (int from = 0; from < unreadable.size(); from += INSERT_ROWS) {
+            String values = unreadable.subList(from, Math.min(from + INSERT_ROWS, unreadable.size())).stream()
+                    .map(row -> "(%s, %s, %s)"
+                            .formatted(
+                                    literal(row.place()),
+                                    literal("unreadable row: " + row.reason()),
+                                    literal(row.text())))
+                    .collect(Collectors.joining(", "));
+            bench.execute("insert into work.unreadable values " + values);
+        }
+    }
+
+    /** The rows of {@code quarantine.parquet}, in order. */
+    String quarantine(Entity entity, long load) {
+        String columns = contract.columns().stream()
+                .map(column -> "%s: arrived.%s".formatted(literal(column.name()), quoted(column.name())))
+                .collect(Collectors.joining(", "));
+        return """
+                select
+                    %s as system,
+                    %s as entity,
+                    source_row,
+                    column_name,
+                    reason,
+                    severity,
+                    value,
+                    raw_text,
+                    cast(%d as bigint) as _load_id
+                from (
+                    select
+                        arrived._source_row as source_row,
+                        problems.column_name,
+                        problems.reason,
+                        problems.severity,
+                        problems.value,
+                        coalesce(arrived._raw_text, cast(to_json({%s}) as varchar)) as raw_text,
+                        arrived._line
+                    from work.problems as problems
+                    inner join work.arrived as arrived on problems._line = arrived._line
+                    union all
+                    select source_row, null, reason, 'row', null, raw_text, -1
+                    from work.unreadable
+                )
+                order by _line, column_name, reason, source_row""".formatted(literal(entity.system()), literal(entity.name()), load, columns);
+    }
+}

@@ -1,0 +1,182 @@
+package io.jibao.extract;
+
+import static io.jibao.extract.CastSql.literal;
+import static io.jibao.extract.CastSql.quoted;
+
+import io.jibao.extract.ExtractedEntity.ControlTotal;
+import io.jibao.extract.ExtractedEntity.QuarantineCount;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One entity in one load, from the source's rows to the raw folder. */
+final class EntityExtraction {
+
+    private final Entity entity;
+    private final Contract contract;
+    private final LoadId load;
+    private final RawFolder raw;
+    private final Clock clock;
+    private final SourceSettings settings;
+
+    EntityExtraction(
+            Entity entity, Contract contract, LoadId load, RawFolder raw, SourceSettings settings, Clock clock) {
+        this.entity = entity;
+        this.contract = contract;
+        this.load = load;
+        this.raw = raw;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param known committed loads of the entity that are on disk, in order */
+    ExtractedEntity run(SourceRows rows, Script script, List<LoadId> known) {
+        Instant started = clock.instant();
+        Path temporary = raw.begin(load.toString());
+        try {
+            ExtractedEntity extracted;
+            Path work = raw.begin(load + "-work");
+            try (Bench bench = new Bench(work, raw.path())) {
+                extracted = fill(bench, rows, script, known, temporary, started);
+            } finally {
+                raw.delete(work);
+            }
+            extracted.write(temporary);
+            raw.publish(temporary, load);
+            return extracted;
+        } catch (RuntimeException e) {
+            raw.delete(temporary);
+            throw e;
+        }
+    }
+
+    private ExtractedEntity fill(
+            Bench bench, SourceRows rows, Script script, List<LoadId> known, Path folder, Instant started) {
+        Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
+        reception.receive(rows, script);
+        Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
+        arrival.judge(rows.unreadable());
+        Comparison comparison = new Comparison(bench, contract, raw, known);
+        comparison.prepare();
+        comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
+        copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
+        if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
+            copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
+        }
+        return record(bench, rows, reception, folder, started);
+    }
+
+    private static void copy(Bench bench, String select, Path file) {
+        bench.execute("copy (%s) to %s (format parquet, compression zstd)".formatted(select, literal(file.toString())));
+    }
+
+    private ExtractedEntity record(Bench bench, SourceRows rows, Reception reception, Path folder, Instant started) {
+        long unreadable = rows.unreadable().size();
+        long arrived = bench.count("select count(*) from work.arrived");
+        long accepted = bench.count("select count(*) from work.accepted");
+        long rejected = bench.count("select count(*) from work.rejected_lines");
+        long deleted = bench.count("select count(*) from work.gone");
+        long written = bench.count("select count(*) from read_parquet(%s)"
+                .formatted(literal(folder.resolve(RawFolder.DATA).toString())));
+        long read = reception.rowsRead(arrived) + unreadable;
+        ensure(
+                read == accepted + rejected + unreadable,
+                "rows read %d = accepted %d + in quarantine %d".formatted(read, accepted, rejected + unreadable));
+        List<@Nullable String> cursor = cursor(bench);
+        return new ExtractedEntity(
+                entity.system(),
+                entity.name(),
+                load.number(),
+                LocalDate.ofInstant(started, clock.getZone()),
+                read,
+                accepted,
+                written - deleted,
+                accepted - (written - deleted),
+                deleted,
+                rejected + unreadable,
+                bench.count("select count(*) from work.problems where severity = 'warning'"),
+                quarantine(bench),
+                totals(bench, reception.sums()),
+                cursor.get(0),
+                cursor.get(1),
+                columnsHash(),
+                rows.fileHashes(),
+                started,
+                clock.instant());
+    }
+
+    private List<@Nullable String> cursor(Bench bench) {
+        if (contract.cursor() == null) {
+            return Arrays.asList(null, null);
+        }
+        String name = quoted(contract.cursor());
+        return bench.row(
+                "select cast(min(%s) as varchar), cast(max(%s) as varchar) from work.accepted".formatted(name, name),
+                2);
+    }
+
+    private List<QuarantineCount> quarantine(Bench bench) {
+        return bench.rows("""
+                        select column_name, reason, severity, count(*) as problems
+                        from (
+                            select column_name, reason, severity from work.problems
+                            union all
+                            select '', 'unreadable row', 'row' from work.unreadable
+                        )
+                        group by all
+                        order by problems desc, column_name, reason""", 4).stream()
+                .map(row -> new QuarantineCount(
+                        text(row.get(0)), text(row.get(1)), text(row.get(2)), Long.parseLong(text(row.get(3)))))
+                .toList();
+    }
+
+    private List<ControlTotal> totals(Bench bench, Map<String, BigDecimal> sums) {
+        List<ControlTotal> totals = new ArrayList<>();
+        for (ContractColumn column : contract.decimals()) {
+            BigDecimal all = sum(bench, column, "work.arrived");
+            BigDecimal accepted = sum(bench, column, "work.accepted");
+            BigDecimal source = sums.get(column.name());
+            ensure(
+                    source == null || source.compareTo(all) == 0,
+                    "the source's sum of %s %s = %s arrived".formatted(column.name(), source, all));
+            totals.add(new ControlTotal(column.name(), source, accepted, all.subtract(accepted)));
+        }
+        return totals;
+    }
+
+    private static BigDecimal sum(Bench bench, ContractColumn column, String relation) {
+        String sql = "select cast(coalesce(sum(%s), 0) as varchar) from %s".formatted(quoted(column.name()), relation);
+        return new BigDecimal(text(bench.row(sql, 1).get(0))).setScale(column.scale());
+    }
+
+    private void ensure(boolean holds, String identity) {
+        if (!holds) {
+            throw new JibaoException(
+                    FailureKind.INTERNAL,
+                    "a control total does not hold: " + identity,
+                    "%s in %s".formatted(entity, load),
+                    "Nothing was loaded. Report this");
+        }
+    }
+
+    private String columnsHash() {
+        StringBuilder columns = new StringBuilder();
+        contract.columns().forEach(column -> columns.append(column.name() + " " + column.type() + "\n"));
+        return Sha256.of(columns.toString());
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+}

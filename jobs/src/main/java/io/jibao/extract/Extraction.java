@@ -1,0 +1,158 @@
+package io.jibao.extract;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
+import io.jibao.run.Site;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the site's source systems into raw. An entity is connected when the site has a SELECT for it,
+ * {@code sql/1_extract/<system>/<entity>.sql}. Thread-safe: entities may be extracted at the same time.
+ */
+public final class Extraction {
+
+    private final Home home;
+    private final Site site;
+    private final Map<String, SourceSettings> sources;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    private Extraction(
+            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
+        this.home = home;
+        this.site = site;
+        this.sources = sources;
+        this.passwords = new Passwords(site, environment);
+        this.clock = clock;
+    }
+
+    /**
+     * The extraction of a site.
+     *
+     * @param sources the section {@code sources} of jibao.yml
+     * @param clock in the company's time zone
+     */
+    public static Extraction of(Home home, Site site, Map<String, SourceSettings> sources, Clock clock) {
+        return of(home, site, sources, System.getenv(), clock);
+    }
+
+    static Extraction of(
+            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
+        return new Extraction(home, site, sources, environment, clock);
+    }
+
+    /**
+     * The connected entities, in order of their names.
+     *
+     * @throws JibaoException (usage) when one has no source or no contract
+     */
+    public List<Entity> entities() {
+        Path folder = site.sql().resolve("1_extract");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            List<Entity> entities = files.map(folder::relativize)
+                    .filter(file -> file.getNameCount() == 2 && file.toString().endsWith(".sql"))
+                    .map(file -> new Entity(
+                            file.getName(0).toString(),
+                            file.getName(1).toString().replaceFirst("\\.sql$", "")))
+                    .sorted()
+                    .toList();
+            entities.forEach(entity -> {
+                contractFile(entity);
+                settings(entity);
+            });
+            return entities;
+        } catch (IOException e) {
+            throw new JibaoException(
+                    FailureKind.USAGE, "the SELECTs cannot be listed: " + e, folder.toString(), "Make it readable", e);
+        }
+    }
+
+    /**
+     * Reads all rows of the entity and writes what is new into {@code state/raw/<system>/<entity>/L<number>/}. Folders
+     * of the entity that belong to no committed load are deleted first.
+     *
+     * @param committed loads that the warehouse's ledger holds of this entity
+     * @throws JibaoException source unavailable, contract broken, or usage; nothing is left of the load then
+     */
+    public ExtractedEntity extract(Entity entity, LoadId load, Set<LoadId> committed) {
+        RawFolder raw = RawFolder.of(site, entity);
+        raw.keepOnly(committed);
+        Contract contract = ContractFile.read(contractFile(entity));
+        SourceSettings settings = settings(entity);
+        Script script = script(entity);
+        try (SourceRows rows = open(entity, settings, script)) {
+            return new EntityExtraction(entity, contract, load, raw, settings, clock).run(rows, script, raw.loads());
+        }
+    }
+
+    /** The loads of the entity whose raw folder is whole; what a lost warehouse is rebuilt from. */
+    public List<ExtractedEntity> loads(Entity entity) {
+        RawFolder raw = RawFolder.of(site, entity);
+        return raw.loads().stream()
+                .map(load -> ExtractedEntity.read(raw.load(load)))
+                .toList();
+    }
+
+    private SourceRows open(Entity entity, SourceSettings settings, Script script) {
+        return switch (settings.kind()) {
+            case JDBC ->
+                new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
+            case FILES -> new FileSource(site, entity.system(), settings).read(entity.name());
+        };
+    }
+
+    private SourceSettings settings(Entity entity) {
+        SourceSettings settings = sources.get(entity.system());
+        if (settings == null) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "there is a SELECT for %s but no source %s".formatted(entity, entity.system()),
+                    "jibao.yml, sources",
+                    "Add sources.%s, or remove %s".formatted(entity.system(), scriptFile(entity)));
+        }
+        return settings;
+    }
+
+    /** A contract of the site wins over the built-in one. */
+    private Path contractFile(Entity entity) {
+        String name = "1_extract/%s/%s.yml".formatted(entity.system(), entity.name());
+        Path own = site.sql().resolve(name);
+        Path builtIn = home.sql().resolve(name);
+        if (!Files.exists(own) && !Files.exists(builtIn)) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "there is no contract for %s".formatted(entity),
+                    scriptFile(entity).toString(),
+                    "Name the file after an entity of sql/1_extract, or add a contract beside it");
+        }
+        return Files.exists(own) ? own : builtIn;
+    }
+
+    private Path scriptFile(Entity entity) {
+        return site.sql().resolve("1_extract/%s/%s.sql".formatted(entity.system(), entity.name()));
+    }
+
+    private Script script(Entity entity) {
+        Path file = scriptFile(entity);
+        try {
+            return new Script(
+                    file, Files.readString(file, StandardCharsets.UTF_8).strip().replaceFirst(";\\z", ""));
+        } catch (IOException e) {
+            throw new JibaoException(
+                    FailureKind.USAGE, "the SELECT cannot be read: " + e, file.toString(), "Make it readable UTF-8", e);
+        }
+    }
+}

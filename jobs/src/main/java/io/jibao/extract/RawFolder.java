@@ -1,0 +1,130 @@
+package io.jibao.extract;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
+import io.jibao.run.Site;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The raw files of an entity, one folder per load. A folder appears whole or not at all, and counts once its load is
+ * committed in the warehouse's ledger.
+ */
+record RawFolder(Path path) {
+
+    static final String DATA = "data.parquet";
+    static final String QUARANTINE = "quarantine.parquet";
+    static final String RECORD = "load.json";
+
+    private static final String TEMPORARY = ".tmp-";
+    private static final Pattern LOAD = Pattern.compile("L[1-9]\\d*");
+
+    static RawFolder of(Site site, Entity entity) {
+        return new RawFolder(site.raw().resolve(entity.system()).resolve(entity.name()));
+    }
+
+    Path load(LoadId load) {
+        return path.resolve(load.toString());
+    }
+
+    /** The loads whose folder is whole, in order. */
+    List<LoadId> loads() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(path)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(RECORD)))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> LOAD.matcher(name).matches())
+                    .map(LoadId::parse)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Deletes what no committed load stands behind: leftovers of a run that was broken off. */
+    void keepOnly(Set<LoadId> committed) {
+        if (!Files.isDirectory(path)) {
+            return;
+        }
+        List<Path> orphans;
+        try (Stream<Path> folders = Files.list(path)) {
+            orphans = folders.filter(folder -> isOrphan(folder.getFileName().toString(), committed))
+                    .toList();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        orphans.forEach(this::delete);
+    }
+
+    private static boolean isOrphan(String name, Set<LoadId> committed) {
+        return name.startsWith(TEMPORARY) || (LOAD.matcher(name).matches() && !committed.contains(LoadId.parse(name)));
+    }
+
+    /** An empty folder beside the loads, to be filled and then published or deleted. */
+    Path begin(String name) {
+        Path temporary = path.resolve(TEMPORARY + name);
+        try {
+            Files.createDirectories(temporary);
+            return temporary;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Makes the filled folder the load's, on disk before it returns. */
+    void publish(Path temporary, LoadId load) {
+        try {
+            try (Stream<Path> files = Files.list(temporary)) {
+                for (Path file : files.toList()) {
+                    sync(file, StandardOpenOption.WRITE);
+                }
+            }
+            sync(temporary, StandardOpenOption.READ);
+            Files.move(temporary, load(load), StandardCopyOption.ATOMIC_MOVE);
+            sync(path, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static void sync(Path file, StandardOpenOption access) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, access)) {
+            channel.force(true);
+        }
+    }
+
+    void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private JibaoException failure(IOException e) {
+        return new JibaoException(
+                FailureKind.USAGE,
+                "raw data cannot be written: " + e,
+                path.toString(),
+                "Make the folder writable for the user that runs jibao, and see that its disk has room",
+                e);
+    }
+}

@@ -1,0 +1,187 @@
+package io.jibao.extract;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the source's rows run into {@code work.arrived}, cast and judged on the way. */
+final class Reception {
+
+    private static final String CALL = SourceFunction.NAME + "()";
+
+    /** The first word of a SELECT, after comments. */
+    private static final Pattern SELECT_WORD = Pattern.compile("(?is)\\A((?:\\s|--[^\\n]*\\n)*)select\\b");
+
+    private final Entity entity;
+    private final Contract contract;
+    private final SourceSettings settings;
+    private final ZoneId companyZone;
+    private final Bench bench;
+    private @Nullable SourceFunction function;
+    private boolean countsEveryRow;
+
+    Reception(Entity entity, Contract contract, SourceSettings settings, ZoneId companyZone, Bench bench) {
+        this.entity = entity;
+        this.contract = contract;
+        this.settings = settings;
+        this.companyZone = companyZone;
+        this.bench = bench;
+    }
+
+    void receive(SourceRows rows, Script script) {
+        if (settings.kind() == SourceSettings.Kind.JDBC) {
+            receiveQuery(rows, script);
+        } else {
+            receiveFiles(rows, script);
+        }
+    }
+
+    private void receiveQuery(SourceRows rows, Script script) {
+        countsEveryRow = true;
+        Set<String> given = checkColumns(rows.columns(), script);
+        Map<Integer, ContractColumn> summed = SourceFunction.decimals(contract, rows.columns());
+        summed.values().removeIf(column -> values().containsKey(column.name()));
+        SourceFunction source = new SourceFunction(rows, 2, summed);
+        register(source);
+        read(source, given, CALL, script);
+    }
+
+    /** The site's SELECT is DuckDB's own; where it is plain, the place of each row travels with it. */
+    private void receiveFiles(SourceRows rows, Script script) {
+        SourceFunction source = new SourceFunction(rows, 1, Map.of());
+        register(source);
+        bench.execute("create temporary view source as select *, _place as _source_row from " + CALL);
+        List<String> columns =
+                describe(SELECT_WORD.matcher(script.text()).replaceFirst("$1select _line, _source_row,"));
+        if (columns == null) {
+            columns = describeOrExplain(script, rows.columns());
+        }
+        Set<String> given = checkColumns(columns, script);
+        read(
+                source,
+                given,
+                "(select *, %s as _place%s from selected)"
+                        .formatted(
+                                given.contains("_source_row") ? "_source_row" : "cast(null as varchar)",
+                                given.contains("_line") ? "" : ", row_number() over () as _line"),
+                script);
+    }
+
+    private @Nullable List<String> describe(String select) {
+        try {
+            return names(select);
+        } catch (SQLException e) {
+            return null;
+        }
+    }
+
+    private List<String> names(String select) throws SQLException {
+        bench.run("create or replace temporary view selected as select * from (%s\n) as selected".formatted(select));
+        return bench.rows("select column_name from (describe selected)", 1).stream()
+                .map(row -> Objects.requireNonNull(row.get(0)).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private List<String> describeOrExplain(Script script, List<String> columns) {
+        try {
+            return names(script.text());
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            boolean isMissing = message.contains("not found in FROM clause");
+            throw new JibaoException(
+                    isMissing ? FailureKind.CONTRACT_BROKEN : FailureKind.USAGE,
+                    isMissing
+                            ? "the files of %s lack a column: %s".formatted(entity, firstLine(message))
+                            : "the SELECT is not accepted: " + message,
+                    script.file().toString(),
+                    isMissing
+                            ? "The files have: %s. Correct the SELECT or the export"
+                                    .formatted(String.join(", ", columns))
+                            : "Correct the SELECT; it is DuckDB's dialect and reads the relation source",
+                    e);
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private Set<String> checkColumns(List<String> columns, Script script) {
+        Set<String> given = new HashSet<>(columns);
+        List<String> lacking = contract.columns().stream()
+                .filter(column -> column.required() && !given.contains(column.name()))
+                .map(ContractColumn::name)
+                .toList();
+        List<String> unknown = columns.stream()
+                .filter(column ->
+                        !column.startsWith("_") && contract.find(column).isEmpty())
+                .toList();
+        if (!lacking.isEmpty() || !unknown.isEmpty() || given.size() < columns.size()) {
+            throw new JibaoException(
+                    FailureKind.CONTRACT_BROKEN,
+                    "the SELECT does not meet the contract of %s: lacks (%s), not in the contract (%s)"
+                            .formatted(entity, String.join(", ", lacking), String.join(", ", unknown)),
+                    script.file().toString(),
+                    "It gives: %s. The contract has: %s"
+                            .formatted(String.join(", ", columns), String.join(", ", contract.columnNames())));
+        }
+        return given;
+    }
+
+    private void read(SourceFunction source, Set<String> given, String relation, Script script) {
+        ZoneId zone = settings.timeZone() == null ? companyZone : settings.timeZone();
+        CastSql casts = new CastSql(contract, given, zone, values());
+        try {
+            bench.run("create table work.arrived as " + casts.arrived(relation));
+        } catch (SQLException e) {
+            RuntimeException failure = source.failure();
+            throw failure != null ? failure : failure(script, e);
+        }
+    }
+
+    /** Casts of ours do not fail; those of the site's SELECT may. */
+    private static JibaoException failure(Script script, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.startsWith("Conversion Error") && !message.startsWith("Invalid Input Error")) {
+            return Bench.failure(e);
+        }
+        return new JibaoException(
+                FailureKind.USAGE,
+                "the SELECT fails on a row: " + message,
+                script.file().toString(),
+                "Use try_cast or try_strptime in it, so that a bad value goes to quarantine",
+                e);
+    }
+
+    private void register(SourceFunction source) {
+        function = source;
+        try {
+            source.register(bench.connection());
+        } catch (SQLException e) {
+            throw Bench.failure(e);
+        }
+    }
+
+    private Map<String, Map<String, String>> values() {
+        return settings.entity(entity.name()).values();
+    }
+
+    /** Rows of the source, counted while reading where nothing but the SELECT's rows is read. */
+    long rowsRead(long arrived) {
+        return countsEveryRow && function != null ? function.rowsRead() : arrived;
+    }
+
+    Map<String, BigDecimal> sums() {
+        return function == null ? Map.of() : function.sums();
+    }
+}
