@@ -11,10 +11,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +162,7 @@ final class ArchitectureTest {
     }
 
     private static Set<String> mayImport(String room) {
-        Set<String> allowed = new HashSet<>(Set.of(room));
+        Set<String> allowed = new TreeSet<>(Set.of(room));
         for (String direct : MAY_IMPORT.getOrDefault(room, Set.of())) {
             allowed.addAll(mayImport(direct));
         }
