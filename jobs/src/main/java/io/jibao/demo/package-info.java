@@ -1,4 +1,4 @@
-/** Comes in a seed and a number of customers; goes out the source systems of an invented company, as a site. */
+/** Invents a company: a size, a seed and a date come in, a site's source databases, CSV exports and a mail server go out. */
 @NullMarked
 package io.jibao.demo;
 
