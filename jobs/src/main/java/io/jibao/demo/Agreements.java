@@ -69,10 +69,13 @@ final class Agreements {
             LocalDate start = signed.plusDays(7);
             LocalDate end = start.plusYears(1);
             boolean isTerminated = last.plusMonths(MONTHS_TO_LOSS).isBefore(size.lastDay())
-                    && last.plusMonths(4).isBefore(end) && dice.chance(0.5);
+                    && last.plusMonths(4).isBefore(end)
+                    && dice.chance(0.5);
             String state = isTerminated
                     ? "已终止"
-                    : end.isBefore(size.lastDay()) ? "已完成" : start.isAfter(size.lastDay().minusDays(30)) ? "新签订" : "执行中";
+                    : end.isBefore(size.lastDay())
+                            ? "已完成"
+                            : start.isAfter(size.lastDay().minusDays(30)) ? "新签订" : "执行中";
             LocalDate changed = isTerminated ? last.plusMonths(4) : Times.earlier(end, size.lastDay());
             contracts
                     .text(numbers.next(signed))
@@ -146,7 +149,8 @@ final class Agreements {
 
     /** In the falling region it is the faulty seals, three times out of four. */
     private String reason(Customer customer, LocalDate last, String words, Dice dice) {
-        boolean fell = customer.isInFallingRegion() && !last.isBefore(size.fallStart().minusMonths(1));
+        boolean fell =
+                customer.isInFallingRegion() && !last.isBefore(size.fallStart().minusMonths(1));
         return fell && dice.chance(0.75) ? "产品质量" : dice.oneOf(listing.words(words));
     }
 }

@@ -14,10 +14,8 @@ final class Campaigns {
     private record Campaign(String id, String type, LocalDate start, LocalDate end) {}
 
     private static final int PER_QUARTER = 3;
-    private static final int TEXT_COSTS = 3;
     private static final List<String> CITIES = List.of("上海", "广州", "北京", "武汉", "成都", "沈阳");
-    private static final Map<String, String> TYPE_BY_SOURCE =
-            Map.of("展会", "展会", "广告投放", "广告投放", "社交媒体", "网络推广");
+    private static final Map<String, String> TYPE_BY_SOURCE = Map.of("展会", "展会", "广告投放", "广告投放", "社交媒体", "网络推广");
 
     private final DemoSize size;
     private final Listing listing;
@@ -33,16 +31,20 @@ final class Campaigns {
         this.listing = listing;
         this.tally = tally;
         this.folder = folder;
-        this.members = table("campaign_members", "campaign_id", "customer_id", "lead_id", "invited_at", "joined_at", "intention");
+        this.members = table(
+                "campaign_members", "campaign_id", "customer_id", "lead_id", "invited_at", "joined_at", "intention");
         this.interactions = table("interactions", "campaign_id", "customer_id", "lead_id", "happened_at", "kind");
         writeCampaigns();
     }
 
     /** The campaign a lead of this source came from, null where none was on. */
-    @Nullable String behind(String source, LocalDate day, Dice dice) {
+    @Nullable
+    String behind(String source, LocalDate day, Dice dice) {
         String type = TYPE_BY_SOURCE.get(source);
         List<String> running = campaigns.stream()
-                .filter(c -> c.type().equals(type) && !day.isBefore(c.start()) && day.isBefore(c.end().plusDays(60)))
+                .filter(c -> c.type().equals(type)
+                        && !day.isBefore(c.start())
+                        && day.isBefore(c.end().plusDays(60)))
                 .map(Campaign::id)
                 .toList();
         return running.isEmpty() ? null : dice.oneOf(running);
@@ -85,11 +87,14 @@ final class Campaigns {
     }
 
     private void writeCampaigns() {
-        CsvTable table = table("campaigns", "campaign_id", "name", "type", "marketing_channel", "starts_on", "ends_on", "owner");
+        CsvTable table =
+                table("campaigns", "campaign_id", "name", "type", "marketing_channel", "starts_on", "ends_on", "owner");
         CsvTable costs = table("campaign_costs", "campaign_id", "spent_on", "amount", "item");
         Dice dice = new Dice(size.seed(), "campaign plan", 0);
         int number = 0;
-        for (LocalDate quarter = size.start(); quarter.isBefore(size.lastQuarterStart().plusMonths(1)); quarter = quarter.plusMonths(3)) {
+        for (LocalDate quarter = size.start();
+                quarter.isBefore(size.lastQuarterStart().plusMonths(1));
+                quarter = quarter.plusMonths(3)) {
             for (int i = 0; i < PER_QUARTER; i++) {
                 LocalDate start = quarter.plusDays(20L + 22L * i + dice.below(8));
                 String[] kind = dice.oneOf(listing.words("campaign_names")).split(":", -1);
@@ -111,21 +116,27 @@ final class Campaigns {
     }
 
     private void writeCosts(CsvTable costs, Campaign campaign, Dice dice) {
-        for (int i = dice.between(2, 4); i > 0; i--) {
+        List<String> items = listing.words("cost_items");
+        for (String item : items.subList(0, dice.between(2, items.size()))) {
             costs.text(campaign.id())
                     .date(campaign.start().minusDays(dice.below(15)))
                     .decimal(dice.between(8_000, 120_000) * 100L, 2)
-                    .text(dice.oneOf(listing.words("cost_items")))
+                    .text(item)
                     .end();
         }
     }
 
+    /** After the campaign's start, where no other cost lies. */
     private void writeDirtyCosts(CsvTable costs, Campaign campaign) {
-        List<String> words = List.of("约3万元", "待定", "见附件");
-        for (int i = 0; i < TEXT_COSTS; i++) {
-            costs.text(campaign.id()).date(campaign.start()).text(words.get(i)).text("差旅").end();
+        List<String> amounts = List.of("约3万元", "待定", "见附件");
+        for (int i = 0; i < amounts.size(); i++) {
+            costs.text(campaign.id())
+                    .date(campaign.start().plusDays(i + 1L))
+                    .text(amounts.get(i))
+                    .text("差旅")
+                    .end();
         }
-        tally.dirt(Dirt.TEXT_IN_CAMPAIGN_COST, TEXT_COSTS);
+        tally.dirt(Dirt.TEXT_IN_CAMPAIGN_COST, amounts.size());
     }
 
     private String channel(String type) {

@@ -38,8 +38,7 @@ final class Catalogue {
 
     Catalogue() {
         products = Listing.rows("products.csv").stream()
-                .map(r -> new Product(
-                        r[0], r[1], r[2], r[3], r[4], cents(r[5]), cents(r[6]), LocalDate.parse(r[7])))
+                .map(r -> new Product(r[0], r[1], r[2], r[3], r[4], cents(r[5]), cents(r[6]), LocalDate.parse(r[7])))
                 .toList();
         channels = Listing.rows("channels.csv").stream()
                 .map(r -> new Channel(r[0], r[1], r[2]))

@@ -15,8 +15,20 @@ final class Complaints {
     Complaints(DemoSize size, Listing listing, Path folder, FactsTally tally) {
         this.size = size;
         this.listing = listing;
-        this.table = new CsvTable(folder.resolve("complaints.csv"), ServiceDesk.CHARSET, "投诉编号", "工单号", "客户编号",
-                "投诉时间", "投诉类型", "产品编号", "原因", "内容", "状态", "处理结果", "解决时间");
+        this.table = new CsvTable(
+                folder.resolve("complaints.csv"),
+                ServiceDesk.CHARSET,
+                "投诉编号",
+                "工单号",
+                "客户编号",
+                "投诉时间",
+                "投诉类型",
+                "产品编号",
+                "原因",
+                "内容",
+                "状态",
+                "处理结果",
+                "解决时间");
         tally.follow("service_desk.complaints", table);
     }
 

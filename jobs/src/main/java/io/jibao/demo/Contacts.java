@@ -6,7 +6,7 @@ import java.util.List;
 final class Contacts {
 
     private static final int BAD_PHONES = 5;
-    private static final List<String> WRONG_PHONES = List.of("12345", "0512-12", "138-0000", "无", "1380013800O");
+    private static final List<String> WRONG_PHONES = List.of("12345", "0512-12", "138-0000", "400-12", "1380013800O");
 
     private final DemoSize size;
     private final Market market;

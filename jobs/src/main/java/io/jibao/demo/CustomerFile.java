@@ -100,7 +100,8 @@ final class CustomerFile {
     private void row(Customer customer, String name, String industry, String label, boolean isDeleted, Dice dice) {
         LocalDate changed = changed(customer, dice);
         Employee rep = customer.rep();
-        customers.text(customer.id())
+        customers
+                .text(customer.id())
                 .text(name)
                 .text(customer.isPerson() ? "个人" : "企业")
                 .text(industry)
@@ -110,21 +111,30 @@ final class CustomerFile {
         } else {
             customers.decimal(Math.round(customer.weight() * 40) * 1_000_000, 2);
         }
-        customers.text(dice.oneOf(listing.words("purchase_stages")))
+        customers
+                .text(dice.oneOf(listing.words("purchase_stages")))
                 .text(customer.place().province())
                 .text(customer.place().city())
                 .text(customer.place().district())
                 .text(customer.address())
-                .text(customer.department() == null ? null : customer.department().id())
-                .text(rep == null ? null : organisation.serving(rep, size.lastDay()).id())
+                .text(
+                        customer.department() == null
+                                ? null
+                                : customer.department().id())
+                .text(
+                        rep == null
+                                ? null
+                                : organisation.serving(rep, size.lastDay()).id())
                 .text(label)
                 .text(customer.weight() > 2.2 ? "A类" : customer.weight() > 0.8 ? "B类" : "C类");
-        customers.text(customer.referredBy() == null ? dice.oneOf(listing.words("lead_sources")) : "客户推荐")
+        customers
+                .text(customer.referredBy() == null ? dice.oneOf(listing.words("lead_sources")) : "客户推荐")
                 .time(Times.inOfficeHours(customer.created(), dice).minusDays(dice.below(30)))
                 .text(dice.oneOf(listing.words("first_ways")))
                 .text(customer.referredBy());
         person(customer, dice);
-        customers.time(customer.created().atTime(18, 0))
+        customers
+                .time(customer.created().atTime(18, 0))
                 .time(dice.chance(0.8) ? changed.atTime(18, 30) : null)
                 .time(changed.atTime(19, 0))
                 .number(isDeleted ? 1 : 0)
@@ -136,7 +146,8 @@ final class CustomerFile {
             customers.text(null).date(null).text(null);
             return;
         }
-        customers.text(dice.chance(0.5) ? "男" : "女")
+        customers
+                .text(dice.chance(0.5) ? "男" : "女")
                 .date(LocalDate.of(dice.between(1958, 2003), dice.between(1, 12), dice.between(1, 28)))
                 .text(dice.oneOf(listing.words("occupations")));
     }

@@ -19,7 +19,11 @@ final class DailyNumbers {
     String next(LocalDate day) {
         String count = Integer.toString(given.merge(day, 1, Integer::sum));
         String date = day.toString();
-        return prefix + date.substring(0, 4) + date.substring(5, 7) + date.substring(8)
-                + "0".repeat(Math.max(0, digits - count.length())) + count;
+        return prefix
+                + date.substring(0, 4)
+                + date.substring(5, 7)
+                + date.substring(8)
+                + "0".repeat(Math.max(0, digits - count.length()))
+                + count;
     }
 }

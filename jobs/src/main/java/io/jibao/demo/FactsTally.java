@@ -54,8 +54,7 @@ final class FactsTally {
 
     /** Closed amount of a department or employee in a quarter, in 1/10,000 CNY; 0 where there is none. */
     long closedAmount(String quarter, String subjectId) {
-        long ofDepartment =
-                closedByDepartment.getOrDefault(quarter, Map.of()).getOrDefault(subjectId, 0L);
+        long ofDepartment = closedByDepartment.getOrDefault(quarter, Map.of()).getOrDefault(subjectId, 0L);
         return closedByEmployee.getOrDefault(quarter, Map.of()).getOrDefault(subjectId, ofDepartment);
     }
 

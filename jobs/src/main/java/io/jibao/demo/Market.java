@@ -35,10 +35,10 @@ final class Market {
                 .map(r -> new Place(r[0], r[1], r[2], r[3], r[4], Integer.parseInt(r[5]), r[6]))
                 .collect(Collectors.groupingBy(Place::regionCode));
         List<String[]> rows = Listing.rows("industries.csv");
-        industries = rows.stream()
-                .map(r -> new Industry(r[0], Listing.split(r[1])))
-                .toList();
-        industryShares = rows.stream().mapToDouble(r -> Double.parseDouble(r[2])).toArray();
+        industries =
+                rows.stream().map(r -> new Industry(r[0], Listing.split(r[1]))).toList();
+        industryShares =
+                rows.stream().mapToDouble(r -> Double.parseDouble(r[2])).toArray();
         surnames = listing.words("surnames");
         given = listing.words("given");
         brands = listing.words("brands");

@@ -59,7 +59,12 @@ final class Opportunities {
             if (dice.chance(0.2)) {
                 LocalDate created = purchase.ordered().minusDays(dice.between(0, 30));
                 LocalDate begin = created.isBefore(size.start()) ? size.start() : created;
-                writeOne(customer, organisation.serving(rep, begin), begin, purchase.firstProduct().name(), dice);
+                writeOne(
+                        customer,
+                        organisation.serving(rep, begin),
+                        begin,
+                        purchase.firstProduct().name(),
+                        dice);
             }
         }
     }
@@ -97,8 +102,16 @@ final class Opportunities {
 
     /** @param stage index of the stage reached, -1 = lost */
     private void row(
-            Customer customer, Employee rep, String number, String product, long cents, LocalDate created, int stage,
-            LocalDate moved, @Nullable LocalDate closed, Dice dice) {
+            Customer customer,
+            Employee rep,
+            String number,
+            String product,
+            long cents,
+            LocalDate created,
+            int stage,
+            LocalDate moved,
+            @Nullable LocalDate closed,
+            Dice dice) {
         boolean isLost = stage < 0;
         opportunities
                 .text(number)

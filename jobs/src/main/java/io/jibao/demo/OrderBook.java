@@ -6,6 +6,7 @@ import io.jibao.demo.Customer.Move;
 import io.jibao.demo.Organisation.Department;
 import io.jibao.demo.Organisation.Employee;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class OrderBook {
                 price decimal(18,2)
                 discount_rate decimal(6,4)
                 line_amount decimal(18,4)
+                last_modified timestamp
                 """);
         tally.follow("orders.orders", orders);
         tally.follow("orders.order_lines", lines);
@@ -95,7 +97,9 @@ final class OrderBook {
         boolean isCancelled = dice.chance(SHARE_CANCELLED);
         LocalDate due = day.plusDays(channel.isOnline() ? dice.between(1, 6) : dice.between(2, 22));
         LocalDate closed = isCancelled || due.isAfter(size.lastDay()) ? null : due;
-        String state = closed != null ? "已完成" : isCancelled ? "已取消" : day.isAfter(size.lastDay().minusDays(4)) ? "待发货" : "已发货";
+        String state = closed != null
+                ? "已完成"
+                : isCancelled ? "已取消" : day.isAfter(size.lastDay().minusDays(4)) ? "待发货" : "已发货";
         int openingHour = channel.isOnline() ? 0 : 9;
         int openHours = channel.isOnline() ? 24 : 9;
         orders.text(orderId)
@@ -107,9 +111,12 @@ final class OrderBook {
                 .text(state)
                 .text("CNY")
                 .text(customer.place().regionCode())
-                .time(Times.at(closed == null ? day : closed, 23, 1, dice))
+                .time(lastModified(day, closed))
                 .end();
-        return writeLines(customer, new Purchase(orderId, day, closed, catalogue.products().get(0), seller, 0), dice);
+        return writeLines(
+                customer,
+                new Purchase(orderId, day, closed, catalogue.products().get(0), seller, 0),
+                dice);
     }
 
     private Purchase writeLines(Customer customer, Purchase order, Dice dice) {
@@ -130,6 +137,7 @@ final class OrderBook {
                     .decimal(price, 2)
                     .decimal(discount * 100L, 4)
                     .decimal(net, 4)
+                    .time(lastModified(order.ordered(), order.closed()))
                     .end();
             if (order.closed() != null) {
                 tally.closedLine(order.closed(), departmentId(customer, order.seller()), order.seller(), net);
@@ -138,10 +146,14 @@ final class OrderBook {
             first = line == 1 ? product : first;
             total += net;
         }
-        Purchase whole =
-                new Purchase(order.orderId(), order.ordered(), order.closed(), first, order.seller(), total);
+        Purchase whole = new Purchase(order.orderId(), order.ordered(), order.closed(), first, order.seller(), total);
         refunds.maybeRefundOrder(whole, dice);
         return whole;
+    }
+
+    /** The order system stamps its rows in a nightly batch. */
+    private static LocalDateTime lastModified(LocalDate ordered, @Nullable LocalDate closed) {
+        return (closed == null ? ordered : closed).atTime(23, 50);
     }
 
     private @Nullable Employee seller(Customer customer, Channel channel, LocalDate day, Dice dice) {

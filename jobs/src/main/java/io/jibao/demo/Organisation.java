@@ -40,18 +40,14 @@ final class Organisation {
         departments = Listing.rows("departments.csv").stream()
                 .map(r -> new Department(r[0], r[1], r[2], r[3], r[4], Double.parseDouble(r[5])))
                 .toList();
-        Map<String, Department> departmentById =
-                departments.stream().collect(Collectors.toMap(Department::id, Function.identity()));
         employees = Listing.rows("employees.csv").stream()
-                .map(r -> new Employee(
-                        r[0], r[1], r[2], r[3], departmentById.get(r[4]), LocalDate.parse(r[5]), dateOrNull(r[6])))
+                .map(r ->
+                        new Employee(r[0], r[1], r[2], r[3], department(r[4]), LocalDate.parse(r[5]), dateOrNull(r[6])))
                 .toList();
         byId = employees.stream().collect(Collectors.toMap(Employee::id, Function.identity()));
-        salesDepartments =
-                departments.stream().filter(d -> d.marketShare() > 0).toList();
-        marketShares = salesDepartments.stream()
-                .mapToDouble(Department::marketShare)
-                .toArray();
+        salesDepartments = departments.stream().filter(d -> d.marketShare() > 0).toList();
+        marketShares =
+                salesDepartments.stream().mapToDouble(Department::marketShare).toArray();
         repsByDepartment = employees.stream()
                 .filter(e -> e.role().equals("rep"))
                 .collect(Collectors.groupingBy(e -> e.department().id()));
@@ -109,7 +105,8 @@ final class Organisation {
     }
 
     /** The manager's number: the head of the department, for a head the head of the parent; none at the top. */
-    @Nullable String managerOf(Employee employee) {
+    @Nullable
+    String managerOf(Employee employee) {
         Department department = employee.department();
         if (!department.headId().equals(employee.id())) {
             return department.headId();
@@ -119,6 +116,13 @@ final class Organisation {
                 .map(Department::headId)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Department department(String id) {
+        return departments.stream()
+                .filter(d -> d.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("departments.csv has no " + id));
     }
 
     private List<Employee> repsOf(Department department) {

@@ -83,7 +83,8 @@ final class SalesWork {
     }
 
     private void writeLostLead(Campaigns campaigns, Dice dice) {
-        LocalDate day = size.start().plusDays(dice.below((int) (size.lastDay().toEpochDay() - size.start().toEpochDay())));
+        LocalDate day = size.start().plusDays(dice.below((int)
+                (size.lastDay().toEpochDay() - size.start().toEpochDay())));
         String source = dice.oneOf(listing.words("lead_sources"));
         boolean isQualified = dice.chance(0.35);
         LocalDate qualified = Times.earlier(day.plusDays(dice.between(1, 14)), size.lastDay());
@@ -112,8 +113,7 @@ final class SalesWork {
         }
     }
 
-    private void writeActivity(
-            Customer customer, Employee rep, LocalDate day, List<Purchase> purchases, Dice dice) {
+    private void writeActivity(Customer customer, Employee rep, LocalDate day, List<Purchase> purchases, Dice dice) {
         boolean hasNeed = dice.chance(0.15);
         boolean hasNext = dice.chance(0.5);
         Purchase about = lastBefore(day, purchases);

@@ -29,15 +29,41 @@ final class ServiceDesk {
     private final Surveys surveys;
     private final LocalDateTime end;
 
-    ServiceDesk(DemoSize size, Organisation organisation, Catalogue catalogue, Listing listing, Path folder, FactsTally tally) {
+    ServiceDesk(
+            DemoSize size,
+            Organisation organisation,
+            Catalogue catalogue,
+            Listing listing,
+            Path folder,
+            FactsTally tally) {
         this.size = size;
         this.organisation = organisation;
         this.catalogue = catalogue;
         this.listing = listing;
         this.end = size.today().atStartOfDay();
-        this.tickets = new CsvTable(folder.resolve("tickets.csv"), CHARSET, "工单号", "客户编号", "联系人编号", "请求类型",
-                "服务渠道", "处理组", "坐席工号", "优先级", "状态", "创建时间", "首次响应时间", "解决时间", "关闭时间", "重开次数",
-                "产品编号", "内容", "评分", "评分下限", "评分上限", "反馈");
+        this.tickets = new CsvTable(
+                folder.resolve("tickets.csv"),
+                CHARSET,
+                "工单号",
+                "客户编号",
+                "联系人编号",
+                "请求类型",
+                "服务渠道",
+                "处理组",
+                "坐席工号",
+                "优先级",
+                "状态",
+                "创建时间",
+                "首次响应时间",
+                "解决时间",
+                "关闭时间",
+                "重开次数",
+                "产品编号",
+                "内容",
+                "评分",
+                "评分下限",
+                "评分上限",
+                "反馈");
         this.events = new CsvTable(folder.resolve("ticket_events.csv"), CHARSET, "工单号", "发生时间", "状态", "坐席工号");
         this.complaints = new Complaints(size, listing, folder, tally);
         this.surveys = new Surveys(size, listing, folder, tally);
@@ -74,7 +100,8 @@ final class ServiceDesk {
         Employee agent = dice.chance(0.98) ? dice.oneOf(organisation.with("agent")) : null;
         boolean isComplaint = dice.chance(falls ? 0.24 : COMPLAINTS_PER_TICKET);
         boolean isFaulty = falls && dice.chance(0.55);
-        String productId = isFaulty ? Catalogue.FAULTY_PRODUCT : purchase.firstProduct().id();
+        String productId =
+                isFaulty ? Catalogue.FAULTY_PRODUCT : purchase.firstProduct().id();
         Course course = course(day, isComplaint, falls, dice);
         tickets.text(number)
                 .text(customer.id())
@@ -91,7 +118,9 @@ final class ServiceDesk {
                 .time(course.closed())
                 .number(course.reopened() == null ? 0 : 1)
                 .text(productId)
-                .text(String.format(dice.oneOf(listing.words("ticket_contents")), catalogue.product(productId).name()));
+                .text(String.format(
+                        dice.oneOf(listing.words("ticket_contents")),
+                        catalogue.product(productId).name()));
         writeScore(course, isComplaint || falls, dice);
         writeEvents(number, course, agent);
         if (isComplaint) {

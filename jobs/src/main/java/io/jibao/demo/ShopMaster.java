@@ -27,7 +27,10 @@ final class ShopMaster {
                 channel_kind varchar(20)
                 """);
         for (Channel channel : catalogue.channels()) {
-            channels.text(channel.id()).text(channel.name()).text(channel.kind()).end();
+            channels.text(channel.id())
+                    .text(channel.name())
+                    .text(channel.kind())
+                    .end();
         }
         CsvTable products = table("products", "so_product", """
                 product_id varchar(10)
@@ -63,8 +66,14 @@ final class ShopMaster {
         Dice dice = new Dice(size.seed(), "rates", 0);
         for (LocalDate month = size.start(); !month.isAfter(size.lastDay()); month = month.plusMonths(1)) {
             String name = month.toString().substring(0, 7);
-            rates.text("USD").text(name).decimal(USD_RATE + dice.between(-900, 900), 4).end();
-            rates.text("EUR").text(name).decimal(EUR_RATE + dice.between(-1200, 1200), 4).end();
+            rates.text("USD")
+                    .text(name)
+                    .decimal(USD_RATE + dice.between(-900, 900), 4)
+                    .end();
+            rates.text("EUR")
+                    .text(name)
+                    .decimal(EUR_RATE + dice.between(-1200, 1200), 4)
+                    .end();
         }
     }
 

@@ -19,10 +19,24 @@ final class Surveys {
     Surveys(DemoSize size, Listing listing, Path folder, FactsTally tally) {
         this.size = size;
         this.listing = listing;
-        this.surveys = new CsvTable(folder.resolve("surveys.csv"), ServiceDesk.CHARSET, "问卷编号", "客户编号", "工单号",
-                "方式", "发送时间");
-        this.answers = new CsvTable(folder.resolve("survey_answers.csv"), ServiceDesk.CHARSET, "答案编号", "问卷编号",
-                "产品编号", "回答时间", "维度", "评分", "评分下限", "评分上限", "反馈", "建议", "建议主题", "解决方案", "方案状态");
+        this.surveys =
+                new CsvTable(folder.resolve("surveys.csv"), ServiceDesk.CHARSET, "问卷编号", "客户编号", "工单号", "方式", "发送时间");
+        this.answers = new CsvTable(
+                folder.resolve("survey_answers.csv"),
+                ServiceDesk.CHARSET,
+                "答案编号",
+                "问卷编号",
+                "产品编号",
+                "回答时间",
+                "维度",
+                "评分",
+                "评分下限",
+                "评分上限",
+                "反馈",
+                "建议",
+                "建议主题",
+                "解决方案",
+                "方案状态");
         tally.follow("service_desk.surveys", surveys);
         tally.follow("service_desk.survey_answers", answers);
     }
@@ -60,7 +74,9 @@ final class Surveys {
             int highest = isTenScale ? 10 : 5;
             double felt = Math.min(1, Math.max(0, mood + 0.1 * dice.bell()));
             boolean isOverall = dimension.equals("总体");
-            int suggestion = isOverall && dice.chance(0.3) ? dice.below(listing.words("suggestions").size()) : -1;
+            int suggestion = isOverall && dice.chance(0.3)
+                    ? dice.below(listing.words("suggestions").size())
+                    : -1;
             answerCount++;
             answers.text("DA" + (1_000_000 + answerCount))
                     .text(number)
@@ -79,7 +95,10 @@ final class Surveys {
         boolean isAnswered = dice.chance(0.6);
         answers.text(index < 0 ? null : listing.words("suggestions").get(index))
                 .text(index < 0 ? null : listing.words("suggestion_themes").get(index))
-                .text(index < 0 || !isAnswered ? null : listing.words("solutions").get(index))
+                .text(
+                        index < 0 || !isAnswered
+                                ? null
+                                : listing.words("solutions").get(index))
                 .text(index < 0 ? null : isAnswered ? "已落实" : "评估中")
                 .end();
     }

@@ -38,13 +38,37 @@ final class Targets {
                 sales(year, department.id(), "", department.id(), department.headId(), director);
                 long base = tally.newCustomers(year - 1, department.id());
                 long goal = base == 0 ? tally.newCustomers(year, department.id()) : Math.round(base * GROWTH);
-                row(year, "", "new customers", department.id(), "", goal * 10_000, base * 10_000, department.headId(), director);
+                row(
+                        year,
+                        "",
+                        "new customers",
+                        department.id(),
+                        "",
+                        goal * 10_000,
+                        base * 10_000,
+                        department.headId(),
+                        director);
             }
             for (Employee rep : organisation.with("rep")) {
-                sales(year, rep.department().id(), rep.id(), rep.id(), rep.department().headId(), director);
+                sales(
+                        year,
+                        rep.department().id(),
+                        rep.id(),
+                        rep.id(),
+                        rep.department().headId(),
+                        director);
             }
             row(year, "", "churn rate", "", "", 600, 0, director, director);
-            row(year, "", "satisfaction", "", "", 42_000, 0, organisation.departments().get(7).headId(), director);
+            row(
+                    year,
+                    "",
+                    "satisfaction",
+                    "",
+                    "",
+                    42_000,
+                    0,
+                    organisation.departments().get(7).headId(),
+                    director);
         }
     }
 
@@ -54,9 +78,7 @@ final class Targets {
         long yearBase = 0;
         for (int quarter = 1; quarter <= 4; quarter++) {
             long base = tally.closedAmount((year - 1) + "-Q" + quarter, subjectId);
-            long goal = base == 0
-                    ? tally.closedAmount(year + "-Q" + quarter, subjectId)
-                    : Math.round(base * GROWTH);
+            long goal = base == 0 ? tally.closedAmount(year + "-Q" + quarter, subjectId) : Math.round(base * GROWTH);
             goal = goal / UNITS_PER_TEN_THOUSAND * UNITS_PER_TEN_THOUSAND;
             if (goal > 0) {
                 row(year, year + "-Q" + quarter, "sales", departmentId, repId, goal, base, owner, director);
@@ -70,8 +92,15 @@ final class Targets {
     }
 
     private void row(
-            int year, String period, String metric, String departmentId, String repId, long goal, long base,
-            String owner, String director) {
+            int year,
+            String period,
+            String metric,
+            String departmentId,
+            String repId,
+            long goal,
+            long base,
+            String owner,
+            String director) {
         for (String value : List.of(Integer.toString(year), period, metric, departmentId, repId)) {
             table.text(value);
         }

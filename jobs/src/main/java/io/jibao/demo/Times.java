@@ -12,7 +12,8 @@ final class Times {
 
     /** A time on the day, from the hour on and within so many hours. */
     static LocalDateTime at(LocalDate day, int fromHour, int hours, Dice dice) {
-        return day.atStartOfDay().plusSeconds((long) fromHour * SECONDS_PER_HOUR + dice.below(hours * SECONDS_PER_HOUR));
+        return day.atStartOfDay()
+                .plusSeconds((long) fromHour * SECONDS_PER_HOUR + dice.below(hours * SECONDS_PER_HOUR));
     }
 
     static LocalDateTime inOfficeHours(LocalDate day, Dice dice) {

@@ -1,0 +1,30 @@
+-- One row per customer number as registered; a few numbers were given twice, which the load finds.
+
+select
+    cust_no as customer_id,
+    cust_name as name,
+    case cust_kind when '企业' then 'company' when '个人' then 'person' end as kind,
+    industry as industry_code,
+    company_size,
+    annual_budget as annual_purchase_budget,
+    purchase_stage,
+    province,
+    city,
+    district,
+    address,
+    cust_status as status_label,
+    cust_class as type_label,
+    org_id as department_id,
+    owner_emp_no as owner_employee_id,
+    source_name as source,
+    first_contact_time as first_contact_at,
+    first_contact_way,
+    referrer_cust_no as referred_by_customer_id,
+    create_time as created_at,
+    confirm_time as confirmed_at,
+    sex,
+    birth_date,
+    occupation,
+    update_time as updated_at,
+    del_flag = 1 as is_deleted
+from t_customer
