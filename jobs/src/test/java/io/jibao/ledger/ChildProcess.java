@@ -35,9 +35,10 @@ public final class ChildProcess implements AutoCloseable {
         return output.readLine();
     }
 
-    /** As kill -9 does. */
+    /** As kill -9 does; what it wrote before can still be read. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

@@ -13,7 +13,7 @@ class LedgerDurabilityTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(5)
+    @RepeatedTest(3)
     void whatWasSaidToBeCommittedIsThereAfterAKill() throws Exception {
         long said = 0;
         try (ChildProcess writer = ChildProcess.start(LedgerWriter.class, folder.toString(), "forever")) {
