@@ -1,29 +1,25 @@
 package io.jibao.sql;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A dataset of a report: a SELECT of 5_reports and what its columns mean.
  *
  * @param columns in order
- * @param figures column → id of the figure in it
+ * @param figures the numbers of it that are printed
  */
-public record SqlDataset(SqlScript script, String says, List<ColumnDefinition> columns, Map<String, String> figures) {
+public record SqlDataset(SqlScript script, String says, List<ColumnDefinition> columns, List<DatasetFigure> figures) {
 
     static SqlDataset read(SqlScript script, YamlNode yaml) {
         yaml.allowOnly("says", "columns", "figures");
-        Map<String, String> figures = new LinkedHashMap<>();
-        yaml.find("figures")
-                .ifPresent(all -> all.children().forEach((column, figure) -> figures.put(column, figure.text())));
-        return new SqlDataset(
-                script,
-                yaml.getText("says"),
-                yaml.get("columns").children().entrySet().stream()
-                        .map(column -> ColumnDefinition.read(column.getKey(), column.getValue()))
-                        .toList(),
-                figures);
+        List<ColumnDefinition> columns = yaml.get("columns").children().entrySet().stream()
+                .map(column -> ColumnDefinition.read(column.getKey(), column.getValue()))
+                .toList();
+        List<DatasetFigure> figures = new ArrayList<>();
+        yaml.find("figures").ifPresent(all -> all.children()
+                .forEach((id, figure) -> figures.add(DatasetFigure.read(id, figure, columns))));
+        return new SqlDataset(script, yaml.getText("says"), columns, List.copyOf(figures));
     }
 
     public String report() {
