@@ -27,7 +27,8 @@ public final class Parameters {
             Map.entry("part_id", ColumnType.STRING),
             Map.entry("load_id", ColumnType.BIGINT),
             Map.entry("load_date", ColumnType.DATE),
-            Map.entry("time_zone", ColumnType.STRING));
+            Map.entry("time_zone", ColumnType.STRING),
+            Map.entry("currency", ColumnType.STRING));
 
     private final Map<String, String> literals;
 
@@ -72,6 +73,11 @@ public final class Parameters {
     /** Binds {@code :time_zone}: that of business dates. */
     public Parameters inZone(ZoneId zone) {
         return run("time_zone", zone.getId());
+    }
+
+    /** Binds {@code :currency}: the company's, in which all amounts are stated. */
+    public Parameters inCurrency(String currency) {
+        return run("currency", currency);
     }
 
     private Parameters run(String name, Object value) {

@@ -101,9 +101,10 @@ final class YamlNode {
     void allowOnly(String... keys) {
         children().forEach((name, child) -> {
             if (!Arrays.asList(keys).contains(name)) {
-                throw child.mistake(
-                        "“%s” is not a known key".formatted(name),
-                        "Take it out, or use one of: " + String.join(", ", keys));
+                String advice = child.isNull()
+                        ? "A text with a comma needs quotes inside { }"
+                        : "Take it out, or use one of: " + String.join(", ", keys);
+                throw child.mistake("“%s” is not a known key".formatted(name), advice);
             }
         });
     }

@@ -1,0 +1,180 @@
+package io.jibao.sql;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.jibao.run.LoadId;
+import io.jibao.run.Period;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Makes tests of the {@code .spec.yml} of a layer. */
+public final class SpecRun {
+
+    private static final Parameters STANDARD = Parameters.none()
+            .forPeriod(Period.parse("2025-Q4"))
+            .forPart("whole", "")
+            .forLoad(LoadId.FIRST, LocalDate.of(2026, 1, 2))
+            .inZone(ZoneId.of("Asia/Shanghai"))
+            .inCurrency("CNY");
+
+    private SpecRun() {}
+
+    /** The thresholds as the program has them, the period 2025-Q4, the whole company. */
+    public static Parameters standardParameters(SqlLibrary library) {
+        Parameters parameters = STANDARD;
+        for (ParameterDefinition threshold : library.thresholds().values()) {
+            parameters = parameters.with(threshold.name(), threshold.type(), threshold.standard());
+        }
+        return parameters;
+    }
+
+    /**
+     * One test per case.
+     *
+     * @param only part of a table's name; empty = all
+     */
+    public static Stream<DynamicTest> tests(
+            SqlLibrary library, Layer layer, String only, Supplier<? extends SqlEngine> engine) {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Map.Entry<String, Path> spec : library.specs(layer).entrySet()) {
+            if (spec.getKey().contains(only)) {
+                tests.addAll(tests(library, layer, spec.getKey(), spec.getValue(), engine));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static List<DynamicTest> tests(
+            SqlLibrary library, Layer layer, String name, Path file, Supplier<? extends SqlEngine> engine) {
+        SqlTable table = library.tables(layer).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (table == null) {
+            return List.of(DynamicTest.dynamicTest(name, () -> fail("%s proves a table without .sql and .yml", file)));
+        }
+        return SpecCase.readAll(file, table.definition(), library, standardParameters(library)).stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        name + ": " + each.sentence(), () -> run(each, table, library, engine.get())))
+                .toList();
+    }
+
+    private static void run(SpecCase spec, SqlTable table, SqlLibrary library, SqlEngine engine) {
+        Map<TableDefinition, List<Map<String, @Nullable Object>>> inputs = new LinkedHashMap<>();
+        table.script()
+                .references()
+                .forEach(name ->
+                        inputs.put(Objects.requireNonNull(library.definitions().get(name)), new ArrayList<>()));
+        String select = table.script().bind(spec.parameters());
+        for (SpecCase.Load load : spec.loads()) {
+            load.given().forEach((input, rows) -> {
+                if (!inputs.containsKey(input)) {
+                    fail("%s: %s does not read %s", load.where(), table.name(), input.name());
+                }
+                add(input, rows, inputs.get(input));
+            });
+            inputs.forEach(engine::fill);
+            compare(load, table.definition(), engine.run(select));
+        }
+    }
+
+    /** Raw is immutable, so its rows are only added; elsewhere a row of the same grain is replaced. */
+    private static void add(
+            TableDefinition table, List<Map<String, @Nullable Object>> rows, List<Map<String, @Nullable Object>> to) {
+        for (Map<String, @Nullable Object> row : rows) {
+            if (!table.schema().equals("raw")) {
+                to.removeIf(old -> table.grain().stream().allMatch(key -> Objects.equals(old.get(key), row.get(key))));
+            }
+            to.add(row);
+        }
+    }
+
+    private static void compare(
+            SpecCase.Load load, TableDefinition table, List<Map<String, @Nullable Object>> actualRows) {
+        List<Map<String, @Nullable Object>> actual = sorted(actualRows, table.grain());
+        List<Map<String, @Nullable Object>> expected = load.expected();
+        if (expected != null && !matches(sorted(expected, table.grain()), actual)) {
+            fail(
+                    "%s%nexpected%n%s%nbut there was%n%s",
+                    load.where(), RowTable.print(expected), RowTable.print(only(actual, expected)));
+        }
+        for (Map<String, @Nullable Object> row : load.expectedSome()) {
+            if (actual.stream().noneMatch(each -> matches(row, each))) {
+                fail(
+                        "%s%nexpected%n%s%nto be among%n%s",
+                        load.where(), RowTable.print(List.of(row)), RowTable.print(only(actual, List.of(row))));
+            }
+        }
+        if (load.expectedCount() != null && load.expectedCount() != actual.size()) {
+            fail("%s%nexpected %d rows but there were %d", load.where(), load.expectedCount(), actual.size());
+        }
+        if (expected == null && load.expectedSome().isEmpty() && load.expectedCount() == null) {
+            fail("%s expects nothing: add expect, expect_some or expect_count", load.where());
+        }
+    }
+
+    private static boolean matches(
+            List<Map<String, @Nullable Object>> expected, List<Map<String, @Nullable Object>> actual) {
+        if (expected.size() != actual.size()) {
+            return false;
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            if (!matches(expected.get(i), actual.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(Map<String, @Nullable Object> expected, Map<String, @Nullable Object> actual) {
+        return expected.entrySet().stream()
+                .allMatch(entry -> actual.containsKey(entry.getKey())
+                        && Objects.equals(entry.getValue(), actual.get(entry.getKey())));
+    }
+
+    /** By the grain; left as they are when a row does not name all of it. */
+    private static List<Map<String, @Nullable Object>> sorted(
+            List<Map<String, @Nullable Object>> rows, List<String> grain) {
+        if (!rows.stream().allMatch(row -> row.keySet().containsAll(grain))) {
+            return rows;
+        }
+        Comparator<Map<String, @Nullable Object>> byGrain = Comparator.comparing(row -> "");
+        for (String column : grain) {
+            byGrain = byGrain.thenComparing(
+                    row -> comparable(row.get(column)), Comparator.nullsFirst(Comparator.naturalOrder()));
+        }
+        return rows.stream().sorted(byGrain).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Comparable<Object> comparable(@Nullable Object value) {
+        return (Comparable<Object>) value;
+    }
+
+    private static List<Map<String, @Nullable Object>> only(
+            List<Map<String, @Nullable Object>> actual, List<Map<String, @Nullable Object>> expected) {
+        List<String> columns = expected.stream()
+                .flatMap(row -> row.keySet().stream())
+                .distinct()
+                .toList();
+        return actual.stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> narrow = new LinkedHashMap<>();
+                    (columns.isEmpty() ? List.copyOf(row.keySet()) : columns)
+                            .forEach(column -> narrow.put(column, row.getOrDefault(column, "(no such column)")));
+                    return narrow;
+                })
+                .toList();
+    }
+}
