@@ -46,16 +46,6 @@ final class SiteWithSources {
 
     SiteWithSources jdbc(
             String system, String url, String user, String passwordEnv, Map<String, EntitySettings> entities) {
-        return jdbc(system, url, user, passwordEnv, 600, entities);
-    }
-
-    SiteWithSources jdbc(
-            String system,
-            String url,
-            String user,
-            String passwordEnv,
-            int timeoutSeconds,
-            Map<String, EntitySettings> entities) {
         sources.put(
                 system,
                 new SourceSettings(
@@ -65,7 +55,7 @@ final class SiteWithSources {
                         passwordEnv,
                         null,
                         null,
-                        timeoutSeconds,
+                        60,
                         null,
                         StandardCharsets.UTF_8,
                         new BigDecimal("0.2"),
@@ -84,7 +74,7 @@ final class SiteWithSources {
                         null,
                         null,
                         null,
-                        600,
+                        60,
                         "drop/" + system,
                         charset,
                         new BigDecimal("0.2"),

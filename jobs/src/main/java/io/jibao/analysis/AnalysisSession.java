@@ -1,0 +1,223 @@
+package io.jibao.analysis;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.sql.EngineFunctions;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Spark, started once per process. Runs the scripts of {@code 4_analyses} over a star in Parquet and writes each result
+ * once; later scripts read it from there, so a run can be taken up again after any table.
+ *
+ * <p>One thread at a time. Results are the same for any number of threads or partitions, up to the order of rows.
+ */
+public final class AnalysisSession implements AutoCloseable {
+
+    private static final long BYTES_PER_PARTITION = 8L << 20;
+
+    private final SparkSession spark;
+    private final SparkTables tables;
+    private final AbsentClasses classLoader;
+
+    private AnalysisSession(SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader) {
+        this.spark = spark;
+        this.classLoader = classLoader;
+        tables = new SparkTables(spark, library.definitions());
+        EngineFunctions.forSpark(zone).forEach(spark::sql);
+    }
+
+    /**
+     * Starts Spark and rehearses the analyses on a sample row until the first {@link #run} wants to begin, in a thread of
+     * its own: meant to pass while extraction runs. The future fails with a {@link JibaoException}.
+     *
+     * @param scratch folder for what Spark spills; made when absent
+     * @param zone of business dates
+     */
+    public static CompletableFuture<AnalysisSession> startInBackground(
+            AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch) {
+        CompletableFuture<AnalysisSession> started = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        started.complete(start(settings, library, zone, scratch));
+                    } catch (RuntimeException | Error e) {
+                        started.completeExceptionally(e);
+                    }
+                },
+                "analysis-start");
+        thread.setDaemon(true);
+        thread.start();
+        return started;
+    }
+
+    /**
+     * Starts Spark and waits for it.
+     *
+     * @param scratch folder for what Spark spills; made when absent
+     * @param zone of business dates
+     * @throws JibaoException (usage) when Spark does not start with these settings
+     */
+    public static AnalysisSession start(AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch) {
+        AbsentClasses classLoader = new AbsentClasses(AnalysisSession.class.getClassLoader());
+        return classLoader.during(() -> {
+            try {
+                return new AnalysisSession(session(settings, scratch.toAbsolutePath()), library, zone, classLoader);
+            } catch (RuntimeException e) {
+                throw AnalysisFailure.ofStart(e, settings);
+            }
+        });
+    }
+
+    private static SparkSession session(AnalysisSettings settings, Path scratch) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .master(settings.master())
+                .appName("jibao")
+                .config("spark.ui.enabled", "false")
+                .config("spark.ui.showConsoleProgress", "false")
+                .config("spark.sql.catalogImplementation", "in-memory")
+                .config(
+                        "spark.sql.warehouse.dir",
+                        scratch.resolve("tables").toUri().toString())
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.ansi.enabled", "true")
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+        if (settings.isLocal()) {
+            builder.config("spark.local.dir", scratch.toString())
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+        }
+        settings.options().forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /**
+     * Computes a table, writes it to {@code resultFolder/<name>} and only then lets others see it there.
+     *
+     * @param table of {@link io.jibao.sql.Layer#ANALYSES}; those it reads have been run before, now or by an earlier
+     *     process
+     * @param starFolder holds {@code <table>.parquet} of each star table
+     * @throws JibaoException (usage) naming file and line when the SELECT is at fault or does not give the columns of its
+     *     {@code .yml}; (internal) when Spark is
+     */
+    public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
+        long start = System.nanoTime();
+        String select = table.script().bind(parameters);
+        try {
+            return classLoader.during(() -> {
+                tables.provide(
+                        table.script().references(),
+                        starFolder.toAbsolutePath(),
+                        resultFolder.toAbsolutePath(),
+                        table.script().file());
+                spark.conf().set("spark.sql.shuffle.partitions", partitions(starFolder));
+                Path folder = resultFolder.toAbsolutePath().resolve(SparkTables.shortName(table.name()));
+                long rows = write(checked(spark.sql(select), table), folder);
+                tables.register(table.name(), folder);
+                return new AnalysedTable(table.name(), rows, Duration.ofNanos(System.nanoTime() - start), folder);
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw AnalysisFailure.of(e, table.script().file(), select);
+        }
+    }
+
+    private static Dataset<Row> checked(Dataset<Row> result, SqlTable table) {
+        Map<String, String> given = ResultColumns.of(result);
+        Map<String, String> declared = ResultColumns.of(table.definition());
+        if (given.equals(declared) && List.copyOf(given.keySet()).equals(List.copyOf(declared.keySet()))) {
+            return result;
+        }
+        throw new JibaoException(
+                FailureKind.USAGE,
+                "the SELECT gives %s, its .yml declares %s"
+                        .formatted(ResultColumns.without(given, declared), ResultColumns.without(declared, given)),
+                table.script().file().toString(),
+                "Give the columns the names, types and order of the .yml");
+    }
+
+    private long write(Dataset<Row> result, Path folder) {
+        Path unfinished = folder.resolveSibling(".tmp-" + folder.getFileName());
+        delete(unfinished);
+        Observation counted = Observation.apply();
+        result.observe(counted, functions.count(functions.lit(1)).alias("rows"))
+                .write()
+                .parquet(unfinished.toUri().toString());
+        delete(folder);
+        try {
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+        return rows(counted);
+    }
+
+    private static long rows(Observation counted) {
+        try {
+            return (Long) Objects.requireNonNull(counted.getAsJava().get("rows"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JibaoException(
+                    FailureKind.INTERNAL, "the analysis was stopped", "analysis", "Start again with --resume", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static JibaoException unwritable(Path folder, IOException e) {
+        return new JibaoException(
+                FailureKind.USAGE,
+                "the results cannot be written: " + e.getMessage(),
+                folder.toString(),
+                "Let Jibao write to the site's state folder",
+                e);
+    }
+
+    /** One shuffle partition for each few megabytes of the star: few for small data, for each has its price. */
+    private static long partitions(Path starFolder) {
+        try (Stream<Path> files = Files.walk(starFolder)) {
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            return Math.max(2, Math.min(200, bytes / BYTES_PER_PARTITION));
+        } catch (IOException e) {
+            throw unwritable(starFolder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        tables.forgetAll();
+        spark.stop();
+    }
+}
