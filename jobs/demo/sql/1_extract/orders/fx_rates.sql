@@ -2,6 +2,6 @@
 
 select
     currency,
-    rate_month as month,
+    rate_month as "month",
     rate
 from so_fx_rate

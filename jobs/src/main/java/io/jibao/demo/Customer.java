@@ -45,6 +45,29 @@ record Customer(
         STANDSTILL
     }
 
+    /** Somebody who buys likewise under a number that no system knows, so that no department answers for them. */
+    Customer stranger(String number) {
+        return new Customer(
+                index,
+                number,
+                name,
+                isPerson,
+                industry,
+                place,
+                address,
+                phone,
+                null,
+                rep,
+                referredBy,
+                created,
+                firstOrder,
+                weight,
+                intervalDays,
+                categories,
+                isBuyer,
+                move);
+    }
+
     boolean isInFallingRegion() {
         return place.regionCode().equals(Organisation.FALLING_REGION);
     }

@@ -62,6 +62,8 @@ final class OrderBook {
                 line_amount decimal(18,4)
                 last_modified timestamp
                 """);
+        database.index("so_order", "order_no");
+        database.index("so_order_line", "order_no");
         tally.follow("orders.orders", orders);
         tally.follow("orders.order_lines", lines);
     }
@@ -71,7 +73,7 @@ final class OrderBook {
         Dice dice = new Dice(size.seed(), "orders", customer.index());
         List<Purchase> purchases = new ArrayList<>();
         for (LocalDate day : days) {
-            purchases.add(writeOrder(customer, customer.id(), day, dice));
+            purchases.add(writeOrder(customer, day, dice));
         }
         return purchases;
     }
@@ -81,7 +83,7 @@ final class OrderBook {
         Dice dice = new Dice(size.seed(), "unknown customer", 0);
         for (int i = 0; i < count; i++) {
             LocalDate day = size.lastQuarterStart().plusDays(10L + 7L * i);
-            writeOrder(likeThis, "C20199999" + (i + 101), day, dice);
+            writeOrder(likeThis.stranger("C20199999" + (i + 101)), day, dice);
         }
         tally.dirt(Dirt.ORDER_OF_UNKNOWN_CUSTOMER, count);
     }
@@ -90,7 +92,7 @@ final class OrderBook {
         return refunds;
     }
 
-    private Purchase writeOrder(Customer customer, String customerId, LocalDate day, Dice dice) {
+    private Purchase writeOrder(Customer customer, LocalDate day, Dice dice) {
         String orderId = numbers.next(day);
         Channel channel = catalogue.drawChannel(customer.isPerson(), dice);
         Employee seller = seller(customer, channel, day, dice);
@@ -103,7 +105,7 @@ final class OrderBook {
         int openingHour = channel.isOnline() ? 0 : 9;
         int openHours = channel.isOnline() ? 24 : 9;
         orders.text(orderId)
-                .text(customerId)
+                .text(customer.id())
                 .text(seller == null ? null : seller.id())
                 .text(channel.id())
                 .time(Times.at(day, openingHour, openHours, dice))

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +29,7 @@ final class SourceDatabase {
     private final Path workFolder;
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final Map<String, CsvTable> tables = new LinkedHashMap<>();
+    private final List<String> indexes = new ArrayList<>();
 
     /** @param database path without {@code .mv.db} */
     SourceDatabase(Path database, Path workFolder) {
@@ -47,6 +50,11 @@ final class SourceDatabase {
         return table;
     }
 
+    /** An index made once the table is loaded; H2 joins without one by comparing every row with every row. */
+    void index(String table, String column) {
+        indexes.add("create index ix_" + table + " on " + table + " (" + column + ")");
+    }
+
     /** Closes the tables and makes the database of them; the CSV files are deleted. */
     void load() throws SQLException, IOException {
         Files.deleteIfExists(Path.of(database + ".mv.db"));
@@ -60,6 +68,9 @@ final class SourceDatabase {
                         + ") as select * from csvread('" + file.toString().replace("'", "''")
                         + "', null, 'charset=UTF-8')");
                 Files.delete(file);
+            }
+            for (String index : indexes) {
+                statement.execute(index);
             }
             statement.execute("create user " + USER + " password '" + PASSWORD + "'");
             statement.execute("grant select on schema public to " + USER);
