@@ -94,6 +94,11 @@ final class CsvRows implements SourceRows {
     }
 
     @Override
+    public String origin() {
+        return path.toString();
+    }
+
+    @Override
     public boolean next() {
         while (true) {
             List<String> record = ahead == null ? file.next() : ahead;

@@ -41,6 +41,11 @@ final class JdbcRows implements SourceRows {
     }
 
     @Override
+    public String origin() {
+        return "the query";
+    }
+
+    @Override
     public boolean next() {
         try {
             return result.next();

@@ -64,7 +64,7 @@ final class Reception {
         List<String> columns =
                 describe(SELECT_WORD.matcher(script.text()).replaceFirst("$1select _line, _source_row,"));
         if (columns == null) {
-            columns = describeOrExplain(script, rows.columns());
+            columns = describeOrExplain(script, rows);
         }
         Set<String> given = checkColumns(columns, script);
         read(
@@ -92,22 +92,25 @@ final class Reception {
                 .toList();
     }
 
-    private List<String> describeOrExplain(Script script, List<String> columns) {
+    private List<String> describeOrExplain(Script script, SourceRows rows) {
         try {
             return names(script.text());
         } catch (SQLException e) {
             String message = String.valueOf(e.getMessage());
-            boolean isMissing = message.contains("not found in FROM clause");
+            if (message.contains("not found in FROM clause")) {
+                throw new JibaoException(
+                        FailureKind.CONTRACT_BROKEN,
+                        "the SELECT of %s asks for a column that is not there: %s"
+                                .formatted(entity, firstLine(message)),
+                        "%s, read by %s".formatted(rows.origin(), script.file()),
+                        "There are: %s. Correct the SELECT or the export".formatted(String.join(", ", rows.columns())),
+                        e);
+            }
             throw new JibaoException(
-                    isMissing ? FailureKind.CONTRACT_BROKEN : FailureKind.USAGE,
-                    isMissing
-                            ? "the files of %s lack a column: %s".formatted(entity, firstLine(message))
-                            : "the SELECT is not accepted: " + message,
+                    FailureKind.USAGE,
+                    "the SELECT is not accepted: " + message,
                     script.file().toString(),
-                    isMissing
-                            ? "The files have: %s. Correct the SELECT or the export"
-                                    .formatted(String.join(", ", columns))
-                            : "Correct the SELECT; it is DuckDB's dialect and reads the relation source",
+                    "Correct it; it is in DuckDB's dialect and reads the relation source",
                     e);
         }
     }

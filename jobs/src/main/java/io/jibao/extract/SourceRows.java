@@ -10,6 +10,9 @@ interface SourceRows extends AutoCloseable {
     /** Names of the columns, each once. */
     List<String> columns();
 
+    /** What the columns are those of: a file, a query. */
+    String origin();
+
     /** Goes to the next row; false after the last. */
     boolean next();
 

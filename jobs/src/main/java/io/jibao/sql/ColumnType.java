@@ -37,6 +37,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
     public static final ColumnType BIGINT = new ColumnType(Kind.BIGINT, 0, 0);
     public static final ColumnType INT = new ColumnType(Kind.INT, 0, 0);
     public static final ColumnType DATE = new ColumnType(Kind.DATE, 0, 0);
+    public static final ColumnType TIMESTAMP = new ColumnType(Kind.TIMESTAMP, 0, 0);
     public static final ColumnType BOOLEAN = new ColumnType(Kind.BOOLEAN, 0, 0);
 
     private static final Pattern DECIMAL_TYPE = Pattern.compile("decimal\\s*\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)");

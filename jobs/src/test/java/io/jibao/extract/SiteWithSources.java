@@ -46,6 +46,16 @@ final class SiteWithSources {
 
     SiteWithSources jdbc(
             String system, String url, String user, String passwordEnv, Map<String, EntitySettings> entities) {
+        return jdbc(system, url, user, passwordEnv, 600, entities);
+    }
+
+    SiteWithSources jdbc(
+            String system,
+            String url,
+            String user,
+            String passwordEnv,
+            int timeoutSeconds,
+            Map<String, EntitySettings> entities) {
         sources.put(
                 system,
                 new SourceSettings(
@@ -55,7 +65,7 @@ final class SiteWithSources {
                         passwordEnv,
                         null,
                         null,
-                        60,
+                        timeoutSeconds,
                         null,
                         StandardCharsets.UTF_8,
                         new BigDecimal("0.2"),
@@ -74,7 +84,7 @@ final class SiteWithSources {
                         null,
                         null,
                         null,
-                        60,
+                        600,
                         "drop/" + system,
                         charset,
                         new BigDecimal("0.2"),

@@ -28,7 +28,7 @@ final class ArchitectureTest {
             Map.entry("ledger", Set.of("run")),
             Map.entry("sql", Set.of("run")),
             Map.entry("extract", Set.of("sql")),
-            Map.entry("transform", Set.of("sql")),
+            Map.entry("transform", Set.of("check")),
             Map.entry("check", Set.of("sql")),
             Map.entry("analysis", Set.of("sql")),
             Map.entry("report", Set.of("sql")),

@@ -1,0 +1,90 @@
+package io.jibao.check;
+
+import io.jibao.sql.CheckDefinition;
+import io.jibao.sql.CheckDefinition.Severity;
+import io.jibao.sql.ColumnDefinition;
+import io.jibao.sql.DuckDb;
+import io.jibao.sql.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The checks that follow from what a table's {@code .yml} says of grain and columns. */
+final class GenericChecks {
+
+    private GenericChecks() {}
+
+    static List<CheckDefinition> of(TableDefinition table) {
+        List<CheckDefinition> checks = new ArrayList<>();
+        checks.add(grain(table));
+        List<ColumnDefinition> required =
+                table.columns().stream().filter(ColumnDefinition::required).toList();
+        if (!required.isEmpty()) {
+            checks.add(required(table, required));
+        }
+        List<ColumnDefinition> restricted = table.columns().stream()
+                .filter(column -> !column.accepted().isEmpty())
+                .toList();
+        if (!restricted.isEmpty()) {
+            checks.add(accepted(table, restricted));
+        }
+        return checks;
+    }
+
+    private static CheckDefinition grain(TableDefinition table) {
+        String grain = String.join(", ", table.grain());
+        return stop(
+                table,
+                "a row is named by " + grain,
+                "行由 %s 唯一标识".formatted(grain),
+                "select %s, count(*) as rows_of_this_key from %s group by %s having count(*) > 1"
+                        .formatted(grain, table.name(), grain));
+    }
+
+    private static CheckDefinition required(TableDefinition table, List<ColumnDefinition> columns) {
+        String missing = columns.stream()
+                .map(column -> "case when %s is null then '%s' end".formatted(column.name(), column.name()))
+                .collect(Collectors.joining(", "));
+        String condition =
+                columns.stream().map(column -> column.name() + " is null").collect(Collectors.joining(" or "));
+        return stop(
+                table,
+                "required columns are filled",
+                "必填列均已填写",
+                "select %s, concat_ws(', ', %s) as missing from %s where %s"
+                        .formatted(String.join(", ", table.grain()), missing, table.name(), condition));
+    }
+
+    private static CheckDefinition accepted(TableDefinition table, List<ColumnDefinition> columns) {
+        String strange = columns.stream()
+                .map(column -> "case when %s then '%s = ' || cast(%s as string) end"
+                        .formatted(isStrange(column), column.name(), column.name()))
+                .collect(Collectors.joining(", "));
+        return stop(
+                table,
+                "values are accepted ones",
+                "取值均在允许范围内",
+                "select %s, concat_ws(', ', %s) as not_accepted from %s where %s"
+                        .formatted(
+                                String.join(", ", table.grain()),
+                                strange,
+                                table.name(),
+                                columns.stream().map(GenericChecks::isStrange).collect(Collectors.joining(" or "))));
+    }
+
+    private static String isStrange(ColumnDefinition column) {
+        String accepted = column.accepted().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+        return "cast(%s as string) not in (%s)".formatted(column.name(), accepted);
+    }
+
+    private static CheckDefinition stop(TableDefinition table, String says, String saysInChinese, String brokenRows) {
+        return new CheckDefinition(
+                table.name() + ": " + says,
+                says,
+                saysInChinese,
+                Severity.STOP,
+                null,
+                brokenRows,
+                table.file().toString());
+    }
+}

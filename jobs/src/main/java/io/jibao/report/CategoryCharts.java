@@ -1,0 +1,153 @@
+package io.jibao.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.text.NumberFormat;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRenderer;
+import org.jfree.chart.renderer.category.CategoryStepRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.renderer.category.StackedBarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.CategoryDataset;
+
+/** Charts over named categories or periods: bars to compare, lines for a trend. */
+final class CategoryCharts {
+    /** Above this many bars their values would touch, so only the axis tells them. */
+    private static final int MOST_LABELLED_BARS = 16;
+
+    private CategoryCharts() {}
+
+    static JFreeChart draw(CategoryDataset data, ChartLook look) {
+        CategoryPlot plot =
+                switch (look.kind()) {
+                    case "bar" -> plot(data, look, bars(data, look, new BarRenderer()), false);
+                    case "stacked-bar" -> plot(data, look, bars(data, look, new StackedBarRenderer()), false);
+                    case "horizontal-bar" -> horizontal(data, look, new BarRenderer());
+                    case "horizontal-stacked-bar" -> horizontal(data, look, new StackedBarRenderer());
+                    case "line" -> line(data, look, new LineAndShapeRenderer());
+                    case "step" -> line(data, look, new CategoryStepRenderer());
+                    case "sparkline" -> sparkline(data, look);
+                    case "pareto" -> ParetoChart.plot(data, look);
+                    default ->
+                        throw new IllegalArgumentException("house.kind '" + look.kind()
+                                + "' is none of bar, stacked-bar, horizontal-bar, horizontal-stacked-bar, line, step,"
+                                + " sparkline, pareto");
+                };
+        JFreeChart chart = new JFreeChart(null, look.font(), plot, false);
+        if (ChartLegend.isNeeded(data, look)) {
+            chart.addSubtitle(ChartLegend.above(plot, look));
+        }
+        return chart;
+    }
+
+    static CategoryPlot plot(CategoryDataset data, ChartLook look, CategoryItemRenderer renderer, boolean isTime) {
+        CategoryAxis names = HouseCategoryAxis.below(data, look, isTime);
+        CategoryPlot plot = new CategoryPlot(data, names, valueAxis(look), renderer);
+        plot.setRangeGridlinePaint(ChartLook.GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(0.5f));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(4, 0, 0, 2));
+        return plot;
+    }
+
+    private static CategoryPlot horizontal(CategoryDataset data, ChartLook look, BarRenderer renderer) {
+        CategoryPlot plot = plot(data, look, bars(data, look, renderer), false);
+        plot.setDomainAxis(HouseCategoryAxis.left(data, look));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+        renderer.setDefaultNegativeItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
+        if (renderer.getDefaultItemLabelsVisible()) {
+            plot.getRangeAxis().setUpperMargin(0.2);
+            plot.getRangeAxis().setTickLabelsVisible(false);
+            plot.setRangeGridlinesVisible(false);
+        }
+        return plot;
+    }
+
+    static BarRenderer bars(CategoryDataset data, ChartLook look, BarRenderer renderer) {
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setItemMargin(0.04);
+        renderer.setMaximumBarWidth(0.14);
+        renderer.setDrawBarOutline(true);
+        for (int series = 0; series < data.getRowCount(); series++) {
+            renderer.setSeriesPaint(series, look.colour(series));
+            renderer.setSeriesOutlinePaint(series, Color.WHITE);
+            renderer.setSeriesOutlineStroke(series, new BasicStroke(0.6f));
+        }
+        boolean isStacked = renderer instanceof StackedBarRenderer;
+        if (!isStacked && data.getRowCount() * data.getColumnCount() <= MOST_LABELLED_BARS) {
+            label(renderer, look);
+        }
+        return renderer;
+    }
+
+    private static CategoryPlot line(CategoryDataset data, ChartLook look, LineAndShapeRenderer renderer) {
+        style(data, look, renderer);
+        CategoryPlot plot = plot(data, look, renderer, true);
+        EndLabels.add(plot, data, look);
+        return plot;
+    }
+
+    private static CategoryPlot line(CategoryDataset data, ChartLook look, CategoryStepRenderer renderer) {
+        for (int series = 0; series < data.getRowCount(); series++) {
+            renderer.setSeriesPaint(series, look.colour(series));
+            renderer.setSeriesStroke(series, look.line(series));
+        }
+        return plot(data, look, renderer, true);
+    }
+
+    private static CategoryPlot sparkline(CategoryDataset data, ChartLook look) {
+        LineAndShapeRenderer renderer = new LineAndShapeRenderer(true, false);
+        style(data, look, renderer);
+        renderer.setDefaultShapesVisible(false);
+        CategoryPlot plot = plot(data, look, renderer, true);
+        plot.getDomainAxis().setVisible(false);
+        plot.getRangeAxis().setVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        return plot;
+    }
+
+    static void style(CategoryDataset data, ChartLook look, LineAndShapeRenderer renderer) {
+        for (int series = 0; series < data.getRowCount(); series++) {
+            renderer.setSeriesPaint(series, look.colour(series));
+            renderer.setSeriesStroke(series, look.line(series));
+            renderer.setSeriesShape(series, look.marker(series));
+        }
+    }
+
+    static NumberAxis valueAxis(ChartLook look) {
+        NumberAxis axis = new NumberAxis();
+        axis.setTickLabelFont(look.font());
+        axis.setTickLabelPaint(ChartLook.SOFT_INK);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setUpperMargin(0.12);
+        axis.setNumberFormatOverride(ChartNumbers.axis(look.format()));
+        if (look.format().equals("count")) {
+            axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
+        return axis;
+    }
+
+    private static void label(BarRenderer renderer, ChartLook look) {
+        NumberFormat format = ChartNumbers.label(look.format());
+        renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", format));
+        renderer.setDefaultItemLabelFont(look.labelFont());
+        renderer.setDefaultItemLabelPaint(ChartLook.INK);
+        renderer.setDefaultItemLabelsVisible(true);
+    }
+}

@@ -1,0 +1,75 @@
+package io.jibao.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a column's values become cells: numbers stay numbers and dates dates, so that a reader can go on calculating.
+ *
+ * @param pattern Excel's number format; empty for text
+ * @param scale decimals kept, rounded half up; -1 for as they are
+ */
+record ExcelCell(String format, String pattern, int scale) {
+    static ExcelCell of(String format) {
+        return switch (format) {
+            case "count" -> new ExcelCell(format, "#,##0", 0);
+            case "money" -> new ExcelCell(format, "#,##0.00", 2);
+            case "number", "days" -> new ExcelCell(format, "#,##0.0", -1);
+            case "percent" -> new ExcelCell(format, "0.0%", -1);
+            case "growth" -> new ExcelCell(format, "+0.0%;-0.0%;0.0%", -1);
+            case "day" -> new ExcelCell(format, "yyyy-mm-dd", -1);
+            case "text" -> new ExcelCell(format, "", -1);
+            default -> {
+                if (!format.startsWith("label.")) {
+                    throw new IllegalArgumentException("a column of a sheet has no format '" + format
+                            + "'; take text, count, money, number, days, percent, growth, day or label.<prefix>");
+                }
+                yield new ExcelCell(format, "", -1);
+            }
+        };
+    }
+
+    boolean isNumber() {
+        return !pattern.isEmpty();
+    }
+
+    void write(Worksheet page, int row, int column, @Nullable Object value, Texts texts) {
+        if (value == null) {
+            page.value(row, column, Texts.DASH);
+            page.style(row, column)
+                    .horizontalAlignment(isNumber() ? "right" : "left")
+                    .set();
+        } else if (format.startsWith("label.")) {
+            page.value(row, column, texts.labelOrCode(format.substring("label.".length()), value));
+        } else if (value instanceof LocalDate date) {
+            page.value(row, column, date);
+            page.style(row, column).format("yyyy-mm-dd").set();
+        } else if (value instanceof Number number && isNumber()) {
+            page.value(row, column, rounded(number));
+            page.style(row, column).format(pattern).set();
+        } else {
+            page.value(row, column, value.toString());
+        }
+    }
+
+    private Number rounded(Number number) {
+        return number instanceof BigDecimal decimal && scale >= 0
+                ? decimal.setScale(scale, RoundingMode.HALF_UP)
+                : number;
+    }
+
+    static BigDecimal sum(List<Map<String, @Nullable Object>> rows, String field) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map<String, @Nullable Object> row : rows) {
+            if (row.get(field) instanceof Number number) {
+                sum = sum.add(new BigDecimal(number.toString()));
+            }
+        }
+        return sum;
+    }
+}

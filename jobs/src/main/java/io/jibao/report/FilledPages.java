@@ -1,0 +1,75 @@
+package io.jibao.report;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import net.sf.jasperreports.engine.JRPrintElement;
+import net.sf.jasperreports.engine.JRPrintFrame;
+import net.sf.jasperreports.engine.JRPrintText;
+import net.sf.jasperreports.engine.JasperPrint;
+
+/** The pages as filled, before they become a PDF: numbers them, and refuses text that is cut or cannot be shown. */
+final class FilledPages {
+    private final JasperPrint print;
+    private final String template;
+
+    FilledPages(JasperPrint print, String template) {
+        this.print = print;
+        this.template = template;
+    }
+
+    int count() {
+        return print.getPages().size();
+    }
+
+    /** Sets "page n / N", which no page can know while it is filled. */
+    void number(Texts texts) {
+        forEachText((text, page) -> {
+            if (text.getStyle() != null && "PageNumber".equals(text.getStyle().getName())) {
+                text.setText(texts.sentence("footer.page", Map.of("page", page, "pages", count())));
+            }
+        });
+    }
+
+    /** The engine cuts what does not fit without a word: a number would be another number. */
+    void refuseCutText() {
+        forEachText((text, page) -> {
+            if (text.getTextTruncateIndex() != null) {
+                throw new JibaoException(
+                        FailureKind.TEMPLATE_BROKEN,
+                        "The text '" + text.getFullText() + "' does not fit its box and would be cut",
+                        "%s, page %d, box of %d × %d points at %d, %d"
+                                .formatted(template, page, text.getWidth(), text.getHeight(), text.getX(), text.getY()),
+                        "Widen the box in the template or let it grow with textAdjust=\"StretchHeight\"");
+            }
+        });
+    }
+
+    /** The PDF would leave such a character out without a word. */
+    void refuseMissingGlyphs(HouseFonts fonts) {
+        forEachText((text, page) -> {
+            int missing = fonts.firstMissing(text.getFullText());
+            if (missing >= 0) {
+                throw new MissingGlyphException(text.getFullText(), missing);
+            }
+        });
+    }
+
+    private void forEachText(BiConsumer<JRPrintText, Integer> action) {
+        for (int page = 0; page < count(); page++) {
+            forEachText(print.getPages().get(page).getElements(), page + 1, action);
+        }
+    }
+
+    private static void forEachText(List<JRPrintElement> elements, int page, BiConsumer<JRPrintText, Integer> action) {
+        for (JRPrintElement element : elements) {
+            if (element instanceof JRPrintText text) {
+                action.accept(text, page);
+            } else if (element instanceof JRPrintFrame frame) {
+                forEachText(frame.getElements(), page, action);
+            }
+        }
+    }
+}

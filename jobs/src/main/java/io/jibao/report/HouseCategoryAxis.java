@@ -1,0 +1,79 @@
+package io.jibao.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.List;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.category.CategoryDataset;
+
+/** The axis of names or periods: a label is wrapped or, on a time axis, left out, but never cut to "…". */
+final class HouseCategoryAxis extends CategoryAxis {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<?> categories;
+    private final int step;
+
+    private HouseCategoryAxis(List<?> categories, int step) {
+        super(null);
+        this.categories = categories;
+        this.step = step;
+    }
+
+    /** An axis below the plot. Of periods that stand too close every n-th is named, the last one always. */
+    static HouseCategoryAxis below(CategoryDataset data, ChartLook look, boolean isTime) {
+        double room = (look.width() - 40.0) / Math.max(1, data.getColumnCount());
+        int step = isTime ? (int) Math.ceil((widest(data, look.font()) + 6) / room) : 1;
+        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), Math.max(1, step)), look);
+        axis.setMaximumCategoryLabelWidthRatio(isTime ? step : 0.95f);
+        return axis;
+    }
+
+    /** An axis to the left of horizontal bars: names take up to two fifths of the width, then wrap. */
+    static HouseCategoryAxis left(CategoryDataset data, ChartLook look) {
+        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), 1), look);
+        axis.setMaximumCategoryLabelWidthRatio(0.4f);
+        axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
+        return axis;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D graphics) {
+        TextBlock block = new TextBlock();
+        int fromEnd = categories.size() - 1 - categories.indexOf(category);
+        if (fromEnd % step != 0) {
+            return block;
+        }
+        Font font = getTickLabelFont(category);
+        for (String line : LabelLines.wrap(category.toString(), font, width)) {
+            block.addLine(line, font, getTickLabelPaint(category));
+        }
+        block.setLineAlignment(
+                edge.equals(RectangleEdge.LEFT) ? HorizontalAlignment.RIGHT : HorizontalAlignment.CENTER);
+        return block;
+    }
+
+    private static HouseCategoryAxis styled(HouseCategoryAxis axis, ChartLook look) {
+        axis.setTickLabelFont(look.font());
+        axis.setTickLabelPaint(ChartLook.SOFT_INK);
+        axis.setAxisLinePaint(ChartLook.AXIS);
+        axis.setTickMarksVisible(false);
+        axis.setTickLabelInsets(new RectangleInsets(2, 2, 0, 4));
+        axis.setLabelPaint(new Color(0, true));
+        return axis;
+    }
+
+    private static double widest(CategoryDataset data, Font font) {
+        double widest = 0;
+        for (Object key : data.getColumnKeys()) {
+            widest = Math.max(widest, HouseFonts.width(key.toString(), font));
+        }
+        return widest;
+    }
+}

@@ -1,0 +1,151 @@
+package io.jibao.report;
+
+import io.jibao.report.ReportInputs.Edition;
+import io.jibao.run.PeriodKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of the house shows from a report's datasets, put into words: the cards from {@code key_figures}, the
+ * sentences from {@code commentary}, the last section from metrics, {@code sources} and {@code quarantined}, and the lines
+ * of header and footer.
+ */
+final class HouseRows {
+    /** Cards stand in two rows of four. */
+    static final int MOST_CARDS = 8;
+
+    private static final BigDecimal LARGE = new BigDecimal(100_000);
+
+    private final ReportDefinition report;
+    private final ReportInputs inputs;
+    private final Texts texts;
+
+    HouseRows(ReportDefinition report, ReportInputs inputs, Texts texts) {
+        this.report = report;
+        this.inputs = inputs;
+        this.texts = texts;
+    }
+
+    /** Values for header and footer, by name. */
+    Map<String, String> edition() {
+        Edition edition = inputs.edition();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("title", texts.text("report.title"));
+        values.put("question", texts.text("report.question"));
+        values.put("company", company());
+        values.put("period", edition.period().label(texts.locale()));
+        values.put("part", partName());
+        values.put("part_kind", inputs.part().kind());
+        values.put("cut_off", texts.date(edition.period().cutOff()));
+        values.put("edition", edition.editionId());
+        values.put("version", Integer.toString(edition.version()));
+        values.put("load", edition.loadId().toString());
+        values.put("known_at", texts.instant(edition.knownAt()));
+        values.put("checkpoint", edition.checkpoint());
+        values.put("missing_sources", missingSources());
+        return values;
+    }
+
+    /** One row per card: label, value, unit, comparisons. */
+    List<Map<String, @Nullable Object>> cards() {
+        return inputs.rows("key_figures").stream()
+                .limit(MOST_CARDS)
+                .map(this::card)
+                .toList();
+    }
+
+    /** One row per sentence: text. */
+    List<Map<String, @Nullable Object>> commentary() {
+        List<Map<String, @Nullable Object>> sentences = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : inputs.rows("commentary")) {
+            String key = "commentary." + row.get("code");
+            String ofYear = key + ".year";
+            sentences.add(Map.of("text", texts.sentence(isYear() && texts.has(ofYear) ? ofYear : key, row)));
+        }
+        return sentences;
+    }
+
+    /** One row per note, sections together: section, title, text. */
+    List<Map<String, @Nullable Object>> notes() {
+        List<Map<String, @Nullable Object>> notes = new ArrayList<>();
+        for (String metric : report.metrics()) {
+            notes.add(note("metric", texts.text("metric." + metric), texts.text("metric." + metric + ".says")));
+        }
+        notes.add(note("dash", Texts.DASH, texts.text("dash.says")));
+        for (Map<String, @Nullable Object> row : inputs.rows("sources")) {
+            boolean isConnected = !Boolean.FALSE.equals(row.get("is_connected"));
+            notes.add(note(
+                    "source", sourceName(row), texts.sentence(isConnected ? "note.source" : "note.unconnected", row)));
+        }
+        for (Map<String, @Nullable Object> row : inputs.rows("quarantined")) {
+            notes.add(note("quarantine", sourceName(row), texts.sentence("note.quarantine", row)));
+        }
+        return notes;
+    }
+
+    private Map<String, @Nullable Object> card(Map<String, @Nullable Object> row) {
+        String figure = String.valueOf(row.get("figure_id"));
+        BigDecimal value = (BigDecimal) row.get("value");
+        String format = cardFormat(String.valueOf(row.get("format")), value);
+        Map<String, @Nullable Object> card = new LinkedHashMap<>();
+        card.put("label", texts.text(texts.has("figure." + figure) ? "figure." + figure : "metric." + figure));
+        card.put("value", texts.format(format, value));
+        card.put("unit", value == null ? "" : unit(figure, format));
+        card.put("yoy", comparison("card.yoy", (BigDecimal) row.get("yoy_growth")));
+        card.put("qoq", isYear() ? "" : comparison("card.qoq", (BigDecimal) row.get("qoq_growth")));
+        return card;
+    }
+
+    private String comparison(String key, @Nullable BigDecimal growth) {
+        String mark = texts.mark(growth);
+        return texts.text(key) + " " + (mark.isEmpty() ? "" : mark + " ") + texts.growth(growth);
+    }
+
+    private static String cardFormat(String format, @Nullable BigDecimal value) {
+        boolean isLarge = format.equals("money") && value != null && value.abs().compareTo(LARGE) >= 0;
+        return isLarge ? "large" : format;
+    }
+
+    private String unit(String figure, String format) {
+        String own = "unit." + figure;
+        return texts.text(texts.has(own) ? own : "unit." + format);
+    }
+
+    /** A year has no previous period of the same length but last year itself. */
+    private boolean isYear() {
+        return inputs.edition().period().kind() == PeriodKind.YEAR;
+    }
+
+    private Map<String, @Nullable Object> note(String section, String title, String text) {
+        return Map.of("section", texts.text("notes." + section), "title", title, "text", text);
+    }
+
+    private String sourceName(Map<String, @Nullable Object> row) {
+        return texts.labelOrCode("source", row.get("system") + "." + row.get("entity"));
+    }
+
+    private String company() {
+        ReportInputs.Company company = inputs.edition().company();
+        return texts.locale().getLanguage().equals("zh") ? company.name() : company.nameInEnglish();
+    }
+
+    private String partName() {
+        ReportInputs.Part part = inputs.part();
+        return part.name().isEmpty() ? texts.label("part", part.kind()) : part.name();
+    }
+
+    private String missingSources() {
+        List<String> sources = inputs.missingSources();
+        if (sources.isEmpty()) {
+            return "";
+        }
+        List<String> names = sources.stream()
+                .map(source -> texts.labelOrCode("source", source))
+                .toList();
+        return texts.sentence("missing.sources", Map.of("sources", String.join(texts.text("list.separator"), names)));
+    }
+}

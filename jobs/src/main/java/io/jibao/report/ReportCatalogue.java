@@ -1,0 +1,76 @@
+package io.jibao.report;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.PeriodKind;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All reports there are: each folder with a {@code report.yml}; a site's folder of the same name wins file by file. */
+public final class ReportCatalogue {
+    private final TemplateFolders folders;
+    private final Map<String, ReportDefinition> reports;
+
+    private ReportCatalogue(TemplateFolders folders, Map<String, ReportDefinition> reports) {
+        this.folders = folders;
+        this.reports = reports;
+    }
+
+    /**
+     * Reads all definitions.
+     *
+     * @param templateFolders the program's {@code reports-templates}, then the site's, which may be absent
+     */
+    public static ReportCatalogue load(Path... templateFolders) {
+        TemplateFolders folders = TemplateFolders.ofBuiltInThenSite(List.of(templateFolders));
+        Map<String, ReportDefinition> reports = new LinkedHashMap<>();
+        for (String folder : folders.reportFolders()) {
+            Optional<Path> file = folders.find(folder + "/report.yml");
+            if (file.isPresent()) {
+                ReportDefinition report = ReportFile.read(file.get());
+                if (!report.id().equals(folder)) {
+                    throw new JibaoException(
+                            FailureKind.TEMPLATE_BROKEN,
+                            "The report calls itself '" + report.id() + "' but its folder is '" + folder + "'",
+                            file.get() + ", key id",
+                            "Give both the same name");
+                }
+                reports.put(report.id(), report);
+            }
+        }
+        return new ReportCatalogue(folders, reports);
+    }
+
+    /** All reports in alphabetical order. */
+    public List<ReportDefinition> list() {
+        return List.copyOf(reports.values());
+    }
+
+    /** The reports of a rhythm, in alphabetical order. */
+    public List<ReportDefinition> list(PeriodKind rhythm) {
+        return reports.values().stream()
+                .filter(report -> report.rhythms().contains(rhythm))
+                .sorted(Comparator.comparing(ReportDefinition::id))
+                .toList();
+    }
+
+    public Optional<ReportDefinition> find(String id) {
+        return Optional.ofNullable(reports.get(id));
+    }
+
+    public ReportDefinition get(String id) {
+        return find(id).orElseThrow(() -> new JibaoException(
+                FailureKind.USAGE,
+                "There is no report '" + id + "'",
+                "known are " + reports.keySet(),
+                "Correct the name, or add its folder to reports-templates"));
+    }
+
+    TemplateFolders folders() {
+        return folders;
+    }
+}

@@ -1,0 +1,68 @@
+package io.jibao.report;
+
+import io.jibao.run.PeriodKind;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report's {@code report.yml} says: when it is due, how it splits, what it is made from, what its Excel holds.
+ *
+ * @param parts how it splits beside the whole: department, rep
+ * @param needs {@code system.entity} it cannot do without
+ * @param datasets names of {@code sql/5_reports/<id>/<name>.sql}
+ * @param main the dataset the JRXML's detail band prints row by row; null where the page is made of charts and tables
+ * @param metrics ids of the metrics that the notes explain, by the texts metric.<id> and metric.<id>.says
+ */
+public record ReportDefinition(
+        String id,
+        Set<PeriodKind> rhythms,
+        List<String> parts,
+        List<String> needs,
+        List<String> datasets,
+        @Nullable String main,
+        List<String> metrics,
+        List<Sheet> sheets) {
+
+    public ReportDefinition {
+        rhythms = Set.copyOf(rhythms);
+        parts = List.copyOf(parts);
+        needs = List.copyOf(needs);
+        datasets = List.copyOf(datasets);
+        metrics = List.copyOf(metrics);
+        sheets = List.copyOf(sheets);
+    }
+
+    /** The report's template, as a location in the template folders. */
+    public String template() {
+        return id + "/" + id + ".jrxml";
+    }
+
+    /**
+     * A sheet of the Excel file: one dataset.
+     *
+     * @param title key of its title in the texts
+     */
+    public record Sheet(String dataset, String title, List<Column> columns) {
+        public Sheet {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A column of a sheet.
+     *
+     * @param title key of its head in the texts
+     * @param format text, count, money, number, percent, growth, days, day, or {@code label.<prefix>} for a code
+     * @param width in characters
+     * @param note key of what is said about the figure, shown as a comment on the head; null for none
+     * @param hasTotal whether a last row sums it up
+     */
+    public record Column(
+            String field,
+            String title,
+            String format,
+            double width,
+            @Nullable String note,
+            boolean hasTotal) {}
+}

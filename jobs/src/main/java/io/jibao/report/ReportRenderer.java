@@ -1,0 +1,121 @@
+package io.jibao.report;
+
+import io.jibao.report.ReportInputs.Company;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import net.sf.jasperreports.engine.JRDataSource;
+import net.sf.jasperreports.engine.JREmptyDataSource;
+import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JasperFillManager;
+import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.data.JRBeanCollectionDataSource;
+import net.sf.jasperreports.export.SimpleExporterInput;
+import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
+import net.sf.jasperreports.pdf.JRPdfExporter;
+
+/**
+ * Prints reports from frozen inputs. One renderer serves a whole run and any number of threads; templates are compiled
+ * once and kept in its cache folder.
+ */
+public final class ReportRenderer {
+    private final TemplateFolders folders;
+    private final HouseFonts fonts;
+    private final HouseContext context;
+
+    /** @param cache a folder for compiled templates; it may be deleted at any time */
+    public ReportRenderer(ReportCatalogue catalogue, Path cache) {
+        this.folders = catalogue.folders();
+        this.fonts = new HouseFonts(folders);
+        this.context = new HouseContext(folders, fonts, cache);
+    }
+
+    /**
+     * Prints one part in one language as PDF/A-2u and Excel; the same inputs give the same bytes.
+     *
+     * @param folder where the two files go, {@code <report>_<period>_<part>_<language>.pdf} and {@code .xlsx}
+     * @throws JibaoException TEMPLATE_BROKEN where the template is wrong, text would be cut, or the font lacks a
+     *     character of the data
+     */
+    public RenderedReport render(ReportDefinition report, ReportInputs inputs, Locale locale, Path folder) {
+        Company company = inputs.edition().company();
+        Texts texts =
+                new Texts(TextsFile.read(folders, report.id(), locale), locale, company.timeZone(), company.currency());
+        try {
+            HouseRows house = new HouseRows(report, inputs, texts);
+            JasperPrint print = fill(report, inputs, house, texts);
+            FilledPages pages = new FilledPages(print, report.template());
+            pages.refuseCutText();
+            pages.refuseMissingGlyphs(fonts);
+            pages.number(texts);
+            byte[] pdf = PdfFinish.of(inputs.edition(), texts).finish(export(print));
+            byte[] excel = new ExcelReport(report, inputs, house, texts).write();
+            String name = "%s_%s_%s_%s"
+                    .formatted(
+                            report.id(),
+                            inputs.edition().period(),
+                            inputs.part().slug(),
+                            locale);
+            return new RenderedReport(
+                    write(folder, name + ".pdf", pdf), write(folder, name + ".xlsx", excel), pages.count());
+        } catch (JRException | RuntimeException e) {
+            throw new RenderFault(report, inputs, locale).explain(e);
+        }
+    }
+
+    /** Compiles a report's templates ahead of the first rendering; a broken one is named with file and line. */
+    public void prepare(ReportDefinition report) {
+        context.compiler().get(report.template());
+    }
+
+    private JasperPrint fill(ReportDefinition report, ReportInputs inputs, HouseRows house, Texts texts)
+            throws JRException {
+        Map<String, Object> parameters = new HashMap<>();
+        report.datasets().forEach(name -> parameters.put(name, inputs.rows(name)));
+        parameters.put("t", texts);
+        parameters.put("edition", house.edition());
+        parameters.put("house_cards", house.cards());
+        parameters.put("house_commentary", house.commentary());
+        parameters.put("house_notes", house.notes());
+        parameters.put(JRParameter.REPORT_LOCALE, texts.locale());
+        parameters.put(
+                JRParameter.REPORT_TIME_ZONE,
+                TimeZone.getTimeZone(inputs.edition().company().timeZone()));
+        Collection<?> main = report.main() == null ? null : inputs.rows(report.main());
+        JRDataSource rows = main == null ? new JREmptyDataSource() : new JRBeanCollectionDataSource(main);
+        return JasperFillManager.getInstance(context).fill(context.compiler().get(report.template()), parameters, rows);
+    }
+
+    private byte[] export(JasperPrint print) throws JRException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(300_000);
+        JRPdfExporter exporter = new JRPdfExporter(context);
+        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
+        exporter.exportReport();
+        return bytes.toByteArray();
+    }
+
+    private static Path write(Path folder, String name, byte[] bytes) {
+        try {
+            Files.createDirectories(folder);
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "The report cannot be written: " + e.getMessage(),
+                    folder.resolve(name).toString(),
+                    "Make room on the disk, or make the folder writable",
+                    new UncheckedIOException(e));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.jibao.transform;
+
+import io.jibao.check.CheckResult;
+import io.jibao.check.Checks;
+import io.jibao.run.LoadId;
+import io.jibao.sql.DuckDb;
+import io.jibao.sql.Layer;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
+import io.jibao.sql.TableDefinition;
+import io.jibao.transform.LoadReport.TableLoad;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the results of the analyses into schema analysis, all in one transaction with their checks. */
+public final class AnalysisReadBack {
+
+    private final DuckDb db;
+    private final SqlLibrary library;
+    private final Parameters parameters;
+    private final LoadProgress progress;
+
+    /**
+     * Prepares to read; nothing is written yet.
+     *
+     * @param parameters of the run that made the results
+     */
+    public AnalysisReadBack(Warehouse warehouse, SqlLibrary library, Parameters parameters, LoadProgress progress) {
+        this.db = warehouse.db();
+        this.library = library;
+        this.parameters = parameters;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads {@code <folder>/<table>/*.parquet} for each table of 4_analyses.
+     *
+     * @param folder below the site's spool or published
+     * @throws io.jibao.run.JibaoException check failed; usage when a result is missing
+     */
+    public LoadReport read(LoadId load, Path folder) {
+        long start = System.nanoTime();
+        List<SqlTable> tables = library.tables(Layer.ANALYSES);
+        TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        List<TableLoad> written = new ArrayList<>();
+        List<CheckResult> checked = new ArrayList<>();
+        db.transaction(() -> {
+            tables.forEach(table -> written.add(read(table, load, folder)));
+            checked.addAll(check(tables));
+            LoadLedger.writeChecks(db, load, "'analysis'", checked);
+        });
+        db.execute("checkpoint");
+        String hash = TableWriter.contentHash(db, "'analysis'");
+        return new LoadReport(load, written, checked, List.of(), hash, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private TableLoad read(SqlTable table, LoadId load, Path folder) {
+        TableWriter writer = new TableWriter(db, parameters);
+        TableDefinition definition = table.definition();
+        Path result = folder.resolve(definition.name().substring("analysis.".length()));
+        String files = DuckDb.literal(result.toAbsolutePath() + "/*.parquet");
+        TableLoad done =
+                writer.replace(definition, "select * from read_parquet(%s)".formatted(files), result.toString());
+        writer.recordHash(definition, writer.definitionHash(table), load.number());
+        progress.written(done);
+        return done;
+    }
+
+    private List<CheckResult> check(List<SqlTable> tables) {
+        Checks checks = new Checks(db, parameters);
+        List<CheckResult> results = new ArrayList<>();
+        for (SqlTable table : tables) {
+            results.addAll(checks.ofTable(table.definition()));
+        }
+        results.forEach(progress::checked);
+        Checks.refuseStops(results);
+        return results;
+    }
+}

@@ -1,0 +1,152 @@
+package io.jibao.transform;
+
+import io.jibao.check.CheckResult;
+import io.jibao.run.LoadId;
+import io.jibao.sql.ColumnType;
+import io.jibao.sql.DuckDb;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schema ledger of the warehouse: which loads count, what their checks found, what is in the tables. Its rows are
+ * committed with the data they speak of.
+ */
+final class LoadLedger {
+
+    /** Table → columns. */
+    private static final Map<String, String> TABLES = new LinkedHashMap<>();
+
+    static {
+        TABLES.put("loads", """
+                load_id bigint, system string, entity string, load_date date, rows_read bigint, rows_accepted bigint,
+                rows_new bigint, rows_unchanged bigint, rows_deleted bigint, rows_quarantined bigint, warnings bigint,
+                rows_stored bigint, cursor_from string, cursor_to string, columns_hash string, started_at timestamp,
+                ended_at timestamp""");
+        TABLES.put("control_totals", """
+                load_id bigint, system string, entity string, column_name string, source_sum decimal(38,8),
+                accepted_sum decimal(38,8), quarantined_sum decimal(38,8)""");
+        TABLES.put("quarantine_counts", """
+                load_id bigint, system string, entity string, column_name string, reason string, severity string,
+                row_count bigint""");
+        TABLES.put("quarantined_rows", """
+                load_id bigint, system string, entity string, source_row string, column_name string, reason string,
+                severity string, raw_text string""");
+        TABLES.put("check_results", """
+                load_id bigint, check_id string, table_name string, says string, says_zh string, severity string,
+                owner string, broken_rows bigint""");
+        TABLES.put(
+                "table_hashes",
+                "table_name string, load_id bigint, definition_hash string, row_count bigint, content_hash string");
+        TABLES.put("warehouse", "load_id bigint, content_hash string, loaded_at timestamp");
+    }
+
+    private LoadLedger() {}
+
+    /** Makes its tables and the schemas; a step of its own, on disk before any data. */
+    static void prepare(DuckDb db) {
+        long tables = db.number("select count(*) from information_schema.tables where table_schema = 'ledger'");
+        if (tables == TABLES.size()) {
+            return;
+        }
+        List.of("staging", "star", "analysis", "ledger")
+                .forEach(schema -> db.execute("create schema if not exists " + schema));
+        TABLES.forEach(
+                (name, columns) -> db.execute("create table if not exists ledger.%s (%s)".formatted(name, columns)));
+        db.execute("checkpoint");
+    }
+
+    static boolean isEmpty(DuckDb db) {
+        return db.number("select count(*) from ledger.loads") == 0;
+    }
+
+    static Set<LoadId> loads(DuckDb db, String system, String entity) {
+        return db
+                .query("select load_id from ledger.loads where system = %s and entity = %s"
+                        .formatted(DuckDb.literal(system), DuckDb.literal(entity)))
+                .stream()
+                .map(row -> loadId(row.get("load_id")))
+                .collect(Collectors.toSet());
+    }
+
+    /** The raw folders that count, as {@code crm.customers.L17}. */
+    static Set<String> committed(DuckDb db) {
+        return db
+                .query("select system || '.' || entity || '.L' || cast(load_id as string) as name from ledger.loads")
+                .stream()
+                .map(row -> String.valueOf(row.get("name")))
+                .collect(Collectors.toSet());
+    }
+
+    static Optional<LoadId> lastLoad(DuckDb db) {
+        return db.query("select load_id from ledger.warehouse").stream()
+                .map(row -> loadId(row.get("load_id")))
+                .findFirst();
+    }
+
+    private static LoadId loadId(@Nullable Object number) {
+        return new LoadId((Long) Objects.requireNonNull(number));
+    }
+
+    static @Nullable String contentHash(DuckDb db) {
+        return db.query("select content_hash from ledger.warehouse").stream()
+                .map(row -> String.valueOf(row.get("content_hash")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Takes over what {@code raw.load_records} says of the loads that count. */
+    static void writeLoads(DuckDb db) {
+        List.of("loads", "control_totals", "quarantine_counts", "quarantined_rows")
+                .forEach(table -> db.execute("delete from ledger." + table));
+        db.execute("""
+                insert into ledger.loads by name
+                select * exclude (quarantine, totals, started_at, ended_at),
+                    cast(started_at as timestamp) as started_at, cast(ended_at as timestamp) as ended_at
+                from raw.load_records""");
+        db.execute("""
+                insert into ledger.control_totals
+                select r.load_id, r.system, r.entity, t."column", t.source, t.accepted, t.quarantined
+                from raw.load_records as r, lateral (select unnest(r.totals, recursive := true)) as t""");
+        db.execute("""
+                insert into ledger.quarantine_counts
+                select r.load_id, r.system, r.entity, q.column_name, q.reason, q.severity, q.count
+                from raw.load_records as r, lateral (select unnest(r.quarantine, recursive := true)) as q""");
+        db.execute("""
+                insert into ledger.quarantined_rows
+                select _load_id, system, entity, source_row, column_name, reason, severity, raw_text
+                from raw.quarantined_rows""");
+    }
+
+    static void writeChecks(DuckDb db, LoadId load, String schemas, List<CheckResult> results) {
+        db.execute("delete from ledger.check_results where split_part(table_name, '.', 1) in (%s)".formatted(schemas));
+        for (CheckResult result : results) {
+            db.execute("insert into ledger.check_results values (%d, %s, %s, %s, %s, %s, %s, %d)"
+                    .formatted(
+                            load.number(),
+                            text(result.id()),
+                            text(result.table()),
+                            text(result.says()),
+                            text(result.saysInChinese()),
+                            text(result.severity().name().toLowerCase(java.util.Locale.ROOT)),
+                            text(result.owner()),
+                            result.brokenRows()));
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "null" : DuckDb.literal(value);
+    }
+
+    static void writeState(DuckDb db, LoadId load, String contentHash, Instant loadedAt) {
+        db.execute("delete from ledger.warehouse");
+        db.execute("insert into ledger.warehouse values (%d, %s, %s)"
+                .formatted(load.number(), text(contentHash), ColumnType.TIMESTAMP.literal(loadedAt)));
+    }
+}

@@ -1,0 +1,150 @@
+package io.jibao.transform;
+
+import io.jibao.check.CheckResult;
+import io.jibao.check.Checks;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
+import io.jibao.sql.DuckDb;
+import io.jibao.sql.Layer;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlRules;
+import io.jibao.sql.SqlTable;
+import io.jibao.transform.LoadReport.Quarantined;
+import io.jibao.transform.LoadReport.TableLoad;
+import io.jibao.transform.RawFolders.Folder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads staging and star from raw: tables, checks and the ledger in one transaction. When a stop check or anything else
+ * fails, the warehouse is as before. The same load again leaves the same content hash.
+ */
+public final class WarehouseLoad {
+
+    private static final String SCHEMAS = "'staging', 'star'";
+
+    private final Warehouse warehouse;
+    private final DuckDb db;
+    private final SqlLibrary library;
+    private final Parameters parameters;
+    private final LoadProgress progress;
+    private final Clock clock;
+    private final List<SqlTable> tables;
+
+    /**
+     * Prepares a load; nothing is written yet.
+     *
+     * @param parameters with load, time zone, currency and thresholds
+     */
+    public WarehouseLoad(
+            Warehouse warehouse, SqlLibrary library, Parameters parameters, LoadProgress progress, Clock clock) {
+        this.warehouse = warehouse;
+        this.db = warehouse.db();
+        this.library = library;
+        this.parameters = parameters;
+        this.progress = progress;
+        this.clock = clock;
+        this.tables = Stream.concat(library.tables(Layer.STAGING).stream(), library.tables(Layer.STAR).stream())
+                .toList();
+    }
+
+    /**
+     * Loads what is known at a load: raw folders of loads up to it.
+     *
+     * @throws io.jibao.run.JibaoException check failed, or usage: a SELECT that breaks a rule, a full disk
+     */
+    public LoadReport run(LoadId load) {
+        long start = System.nanoTime();
+        SqlRules.refuseBroken(library);
+        refuseEarlierThanLast(load);
+        new RawViews(db, folders(load)).make(library);
+        TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        List<TableLoad> written = new ArrayList<>();
+        List<CheckResult> checked = new ArrayList<>();
+        db.transaction(() -> {
+            LoadLedger.writeLoads(db);
+            written.addAll(write(load));
+            checked.addAll(check());
+            LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
+            LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
+        });
+        db.execute("checkpoint");
+        String hash = TableWriter.contentHash(db, SCHEMAS);
+        return new LoadReport(
+                load, written, checked, quarantined(load), hash, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Folders of committed loads and of this one; a new warehouse takes all that are whole. */
+    private List<Folder> folders(LoadId load) {
+        Set<String> committed = LoadLedger.committed(db);
+        return warehouse.raw().all().stream()
+                .filter(folder -> folder.load().compareTo(load) <= 0)
+                .filter(folder ->
+                        committed.isEmpty() || folder.load().equals(load) || committed.contains(folder.name()))
+                .toList();
+    }
+
+    private void refuseEarlierThanLast(LoadId load) {
+        Optional<LoadId> last = LoadLedger.lastLoad(db);
+        if (last.isPresent() && load.compareTo(last.get()) < 0) {
+            throw new JibaoException(
+                    FailureKind.INTERNAL,
+                    "the warehouse holds %s and cannot go back to %s".formatted(last.get(), load),
+                    "load-warehouse",
+                    "Build an earlier state in a file of its own: Warehouse.openAside");
+        }
+    }
+
+    private List<TableLoad> write(LoadId load) {
+        TableWriter writer = new TableWriter(db, parameters);
+        List<TableLoad> written = new ArrayList<>();
+        for (SqlTable table : tables) {
+            TableLoad done = writer.replace(table);
+            writer.recordHash(table.definition(), writer.definitionHash(table), load.number());
+            progress.written(done);
+            written.add(done);
+        }
+        return written;
+    }
+
+    private List<CheckResult> check() {
+        Checks checks = new Checks(db, parameters);
+        List<CheckResult> results = new ArrayList<>();
+        for (SqlTable table : tables) {
+            results.addAll(checks.ofTable(table.definition()));
+        }
+        results.addAll(checks.ofWarehouse(library));
+        results.forEach(progress::checked);
+        Checks.refuseStops(results);
+        return results;
+    }
+
+    private List<Quarantined> quarantined(LoadId load) {
+        return db.query("""
+                        select system, entity, column_name, reason, severity, row_count
+                        from ledger.quarantine_counts
+                        where load_id = %d
+                        order by system, entity, row_count desc, column_name, reason""".formatted(load.number())).stream()
+                .map(WarehouseLoad::quarantined)
+                .toList();
+    }
+
+    private static Quarantined quarantined(Map<String, @Nullable Object> row) {
+        return new Quarantined(
+                String.valueOf(row.get("system")),
+                String.valueOf(row.get("entity")),
+                row.get("column_name") instanceof String column && !column.isEmpty() ? column : null,
+                String.valueOf(row.get("reason")),
+                String.valueOf(row.get("severity")),
+                row.get("row_count") instanceof Long rows ? rows : 0);
+    }
+}

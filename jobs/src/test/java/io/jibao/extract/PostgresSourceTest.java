@@ -1,0 +1,119 @@
+package io.jibao.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real PostgreSQL as the order system. */
+class PostgresSourceTest {
+
+    private static EmbeddedPostgres postgres;
+
+    @TempDir
+    Path folder;
+
+    SiteWithSources site;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.start();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table 订单 (id bigint primary key, customer text, ordered timestamptz, closed timestamp,
+                        done boolean, changed timestamptz)""");
+            statement.execute("""
+                    insert into 订单
+                    select n, 'C' || n % 700, timestamptz '2025-01-01 00:00:00+08' + n * interval '1 minute',
+                        timestamp '2025-02-01 08:00:00', n % 3 = 0, timestamptz '2025-03-01 00:00:00Z'
+                    from generate_series(1, 25000) as n""");
+            statement.execute(
+                    "create function boom(n bigint) returns text language sql as $$ select 'x' || 1 / (20000 - n) $$");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void makeSite() {
+        site = new SiteWithSources(folder)
+                .jdbc("orders", postgres.getJdbcUrl("postgres", "postgres"), "postgres", null, Map.of());
+    }
+
+    @Test
+    void rowsAreStreamedAndTimesKeepTheirInstant() {
+        site.select("orders", "orders", """
+                select id as order_id, customer as customer_id, ordered as ordered_at, closed as closed_at,
+                    case when done then 'closed' else 'open' end as status, changed as updated_at
+                from 订单""");
+
+        ExtractedEntity extracted = site.extract("orders", "orders", 1);
+
+        assertThat(extracted.rowsNew()).isEqualTo(25_000);
+        assertThat(site.query("orders", "orders", 1, "select * exclude (_row_hash) from data where order_id = '3'"))
+                .containsExactly("3|C3|null|null|2024-12-31 16:03:00.0|2025-02-01 00:00:00.0|closed|null|null|"
+                        + "2025-03-01 00:00:00.0|null|1|false|3");
+        assertThat(site.extract("orders", "orders", 2).rowsNew()).isZero();
+    }
+
+    @Test
+    void aSelectThatFailsInTheMiddleLeavesNothing() {
+        site.select(
+                "orders",
+                "orders",
+                "select id as order_id, boom(id) as customer_id, ordered as ordered_at, 'open' as status from 订单");
+
+        JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.USAGE);
+        assertThat(failure).hasMessageContainingAll("division by zero", "orders.sql");
+        assertThat(site.raw("orders", "orders")).isEmptyDirectory();
+    }
+
+    @Test
+    void aSourceIsOnlyEverRead() {
+        site.select("orders", "orders", "delete from 订单 returning id as order_id");
+
+        JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
+
+        assertThat(failure).hasMessageContaining("read-only transaction");
+    }
+
+    @Test
+    void aMissingColumnIsNamedWithThoseThatAreThere() {
+        site.select("orders", "orders", "select id as order_id, client as customer_id from 订单");
+
+        JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONTRACT_BROKEN);
+        assertThat(failure).hasMessageContainingAll("client", "订单 (id, customer, ordered, closed, done, changed)");
+    }
+
+    @Test
+    void aSlowSelectIsBrokenOffWithItsLimit() {
+        site.jdbc("orders", postgres.getJdbcUrl("postgres", "postgres"), "postgres", null, 1, Map.of())
+                .select("orders", "orders", "select cast(pg_sleep(30) as text) as order_id");
+
+        JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.SOURCE_UNAVAILABLE);
+        assertThat(failure).hasMessageContainingAll("statement_timeout_seconds");
+    }
+}

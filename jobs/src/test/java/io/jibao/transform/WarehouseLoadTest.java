@@ -1,0 +1,282 @@
+package io.jibao.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jibao.check.CheckResult;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
+import io.jibao.sql.Layer;
+import io.jibao.sql.Parameters;
+import io.jibao.transform.LoadReport.Quarantined;
+import io.jibao.transform.LoadReport.TableLoad;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarehouseLoadTest {
+
+    private static final String FIRST = "('C1', cast(1.5 as decimal(18,4)), timestamp '2025-12-31 17:00:00')";
+    private static final String SECOND = "('C2', cast(2 as decimal(18,4)), timestamp '2025-12-31 15:00:00')";
+    private static final String NEGATIVE = "('C2', cast(-2 as decimal(18,4)), timestamp '2025-12-31 15:00:00')";
+
+    @TempDir
+    Path folder;
+
+    private TrialSite trial;
+
+    @BeforeEach
+    void makeSite() {
+        trial = new TrialSite(folder);
+    }
+
+    @Test
+    void carriesRawThroughStagingIntoTheStar() {
+        trial.raw(1, FIRST, SECOND);
+        try (Warehouse warehouse = trial.open()) {
+            LoadReport report = trial.load(warehouse, 1);
+
+            assertThat(warehouse
+                            .db()
+                            .query("select customer_id, amount, cast(updated_date as string) as day"
+                                    + " from star.dim_customers order by customer_id"))
+                    .containsExactly(
+                            Map.of("customer_id", "C1", "amount", new BigDecimal("1.5000"), "day", "2026-01-01"),
+                            Map.of("customer_id", "C2", "amount", new BigDecimal("2.0000"), "day", "2025-12-31"));
+            assertThat(report.tables())
+                    .extracting(TableLoad::name, TableLoad::rows)
+                    .containsExactly(
+                            org.assertj.core.api.Assertions.tuple("staging.stg_crm__customers", 2L),
+                            org.assertj.core.api.Assertions.tuple("star.dim_customers", 2L));
+            assertThat(report.quarantined())
+                    .containsExactly(new Quarantined("crm", "customers", "amount", "no number", "row", 1));
+            assertThat(report.rowsQuarantined()).isEqualTo(1);
+            assertThat(warehouse.lastLoad()).contains(new LoadId(1));
+            assertThat(warehouse
+                            .db()
+                            .query("select rows_stored, accepted_sum from ledger.loads"
+                                    + " join ledger.control_totals using (load_id, system, entity)"))
+                    .containsExactly(Map.of("rows_stored", 2L, "accepted_sum", new BigDecimal("3.50000000")));
+        }
+    }
+
+    @Test
+    void theSameLoadAgainAndANewWarehouseHaveTheSameContent() throws IOException {
+        trial.raw(1, FIRST, SECOND);
+        trial.raw(2, "('C1', cast(7 as decimal(18,4)), null)");
+        String hash;
+        try (Warehouse warehouse = trial.open()) {
+            String before = trial.load(warehouse, 1).contentHash();
+            hash = trial.load(warehouse, 2).contentHash();
+            assertThat(hash).isNotEqualTo(before);
+            assertThat(trial.load(warehouse, 2).contentHash()).isEqualTo(hash);
+            assertThat(amountOf(warehouse, "C1")).isEqualTo(new BigDecimal("7.0000"));
+        }
+        Files.delete(trial.site.warehouse());
+        try (Warehouse warehouse = trial.open()) {
+            assertThat(warehouse.committedLoads("crm", "customers"))
+                    .containsExactlyInAnyOrder(new LoadId(1), new LoadId(2));
+            assertThat(trial.load(warehouse, 2).contentHash()).isEqualTo(hash);
+        }
+    }
+
+    @Test
+    void aFolderThatNoCommittedLoadStandsBehindIsNotRead() {
+        trial.raw(1, FIRST);
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            trial.raw(2, SECOND);
+            trial.raw(3, "('C3', cast(3 as decimal(18,4)), null)");
+
+            trial.load(warehouse, 3);
+
+            assertThat(warehouse.committedLoads("crm", "customers"))
+                    .containsExactlyInAnyOrder(new LoadId(1), new LoadId(3));
+            assertThat(warehouse.db().number("select count(*) from star.dim_customers"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aBrokenStopCheckLeavesTheFormerWarehouseInForce() {
+        trial.raw(1, FIRST, SECOND);
+        try (Warehouse warehouse = trial.open()) {
+            String hash = trial.load(warehouse, 1).contentHash();
+            trial.raw(2, NEGATIVE);
+
+            assertThatThrownBy(() -> trial.load(warehouse, 2))
+                    .isInstanceOfSatisfying(
+                            JibaoException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CHECK_FAILED))
+                    .hasMessageContaining("“An amount is not negative” is broken by 1 rows")
+                    .hasMessageContaining("customer_id=C2, amount=-2.0000")
+                    .hasMessageContaining("dim_customers.yml")
+                    .hasMessageContaining("in crm");
+
+            assertThat(warehouse.contentHash()).isEqualTo(hash);
+            assertThat(amountOf(warehouse, "C2")).isEqualTo(new BigDecimal("2.0000"));
+            assertThat(warehouse.committedLoads("crm", "customers")).containsExactly(new LoadId(1));
+        }
+    }
+
+    @Test
+    void aWarningIsReportedAndTheLoadGoesOn() {
+        trial.raw(1, FIRST, "('C2', null, null)");
+        try (Warehouse warehouse = trial.open()) {
+            LoadReport report = trial.load(warehouse, 1);
+
+            CheckResult given = report.checks().stream()
+                    .filter(check -> check.says().equals("An amount is given"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(given.brokenRows()).isEqualTo(1);
+            assertThat(given.examples()).containsExactly(Map.of("customer_id", "C2"));
+            assertThat(warehouse
+                            .db()
+                            .query("select broken_rows, severity from ledger.check_results where says = '"
+                                    + given.says() + "'"))
+                    .containsExactly(Map.of("broken_rows", 1L, "severity", "warn"));
+        }
+    }
+
+    @Test
+    void theGrainRequiredColumnsAndAcceptedValuesAreChecked() {
+        trial.raw(1, FIRST, SECOND);
+        trial.star(
+                "select 'C1' as customer_id, amount, updated_at, null as updated_date from staging.stg_crm__customers");
+        try (Warehouse warehouse = trial.open()) {
+            assertThatThrownBy(() -> trial.load(warehouse, 1))
+                    .hasMessageContaining("“a row is named by customer_id” is broken by 1 rows")
+                    .hasMessageContaining("rows_of_this_key=2");
+
+            trial.star("select nullif(customer_id, 'C2') as customer_id, amount, updated_at, null as updated_date"
+                    + " from staging.stg_crm__customers");
+            assertThatThrownBy(() -> trial.load(warehouse, 1))
+                    .hasMessageContaining("“required columns are filled” is broken by 1 rows")
+                    .hasMessageContaining("missing=customer_id");
+        }
+    }
+
+    @Test
+    void aChangedDefinitionIsBuiltAnewAndAFailureBringsTheOldOneBack() {
+        trial.raw(1, FIRST, SECOND);
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            trial.sql("3_star/dim_customers.yml", """
+                    says: One row per customer.
+                    grain: [customer_id]
+                    written: replace
+                    columns:
+                      customer_id: {type: string, says: Customer}
+                      double_amount: {type: "decimal(18,2)", says: Twice}
+                    """);
+            trial.sql(
+                    "3_star/dim_customers.sql",
+                    "select customer_id, amount / 0 + nothing as double_amount from" + " staging.stg_crm__customers");
+            assertThatThrownBy(() -> trial.load(warehouse, 1))
+                    .isInstanceOfSatisfying(
+                            JibaoException.class, e -> assertThat(e.where()).endsWith("dim_customers.sql"));
+            assertThat(amountOf(warehouse, "C2")).isEqualTo(new BigDecimal("2.0000"));
+
+            trial.sql(
+                    "3_star/dim_customers.sql",
+                    "select customer_id, amount * 2 as double_amount from staging.stg_crm__customers");
+            trial.load(warehouse, 1);
+            assertThat(warehouse.db().query("select double_amount from star.dim_customers order by 1"))
+                    .extracting(row -> row.get("double_amount"))
+                    .containsExactly(new BigDecimal("3.00"), new BigDecimal("4.00"));
+        }
+    }
+
+    @Test
+    void aSelectThatReachesOutsideNeverRuns() {
+        trial.raw(1, FIRST);
+        trial.star("select * from read_csv('/etc/passwd')");
+        try (Warehouse warehouse = trial.open()) {
+            assertThatThrownBy(() -> trial.load(warehouse, 1)).hasMessageContaining("read_csv() in line 2");
+        }
+    }
+
+    @Test
+    void anEntityThatIsNotConnectedIsEmpty() {
+        try (Warehouse warehouse = trial.open()) {
+            LoadReport report = trial.load(warehouse, 1);
+
+            assertThat(report.tables()).extracting(TableLoad::rows).containsExactly(0L, 0L);
+        }
+    }
+
+    @Test
+    void theStarIsHandedOverUnderAFolderNamedByItsContent() {
+        trial.raw(1, FIRST, SECOND);
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            Path first = StarHandOver.export(warehouse, trial.library(), trial.site.published());
+            trial.load(warehouse, 1);
+            Path again = StarHandOver.export(warehouse, trial.library(), trial.site.published());
+
+            assertThat(again).isEqualTo(first);
+            assertThat(warehouse
+                            .db()
+                            .query("select customer_id, typeof(updated_at) as type from read_parquet('%s')"
+                                    .formatted(first.resolve("dim_customers.parquet"))))
+                    .containsExactly(
+                            Map.of("customer_id", "C1", "type", "TIMESTAMP WITH TIME ZONE"),
+                            Map.of("customer_id", "C2", "type", "TIMESTAMP WITH TIME ZONE"));
+        }
+    }
+
+    @Test
+    void resultsOfAnalysesAreReadBackWithTheirChecks() throws IOException {
+        trial.sql("4_analyses/base/ana_totals.yml", """
+                says: One row per customer.
+                grain: [customer_id]
+                written: replace
+                columns:
+                  customer_id: {type: string, required: true, says: Customer}
+                  amount: {type: "decimal(18,4)", says: Amount}
+                checks:
+                  - {says: An amount is given, severity: stop, broken_rows: select customer_id from analysis.ana_totals where amount is null}
+                """);
+        trial.sql("4_analyses/base/ana_totals.sql", "select customer_id, amount from star.dim_customers");
+        Path results = trial.site.spool().resolve("run-1/analysis");
+        Files.createDirectories(results.resolve("ana_totals"));
+        try (Warehouse warehouse = trial.open()) {
+            result(warehouse, "select 'C1' as customer_id, cast(5 as decimal(38,6)) as amount", results);
+            assertThat(readBack(warehouse, results).tables())
+                    .extracting(TableLoad::rows)
+                    .containsExactly(1L);
+
+            result(warehouse, "select 'C2' as customer_id, cast(null as decimal(38,6)) as amount", results);
+            assertThatThrownBy(() -> readBack(warehouse, results)).hasMessageContaining("An amount is given");
+
+            assertThat(warehouse.db().query("select customer_id, amount from analysis.ana_totals"))
+                    .containsExactly(Map.of("customer_id", "C1", "amount", new BigDecimal("5.0000")));
+        }
+    }
+
+    private static void result(Warehouse warehouse, String select, Path results) {
+        warehouse.db().exportParquet(select, List.of("customer_id"), results.resolve("ana_totals/part-0.parquet"));
+    }
+
+    private LoadReport readBack(Warehouse warehouse, Path results) {
+        assertThat(trial.library().tables(Layer.ANALYSES)).hasSize(1);
+        return new AnalysisReadBack(warehouse, trial.library(), Parameters.none(), LoadProgress.SILENT)
+                .read(LoadId.FIRST, results);
+    }
+
+    private static @Nullable Object amountOf(Warehouse warehouse, String customer) {
+        return warehouse
+                .db()
+                .query("select amount from star.dim_customers where customer_id = '%s'".formatted(customer))
+                .get(0)
+                .get("amount");
+    }
+}
