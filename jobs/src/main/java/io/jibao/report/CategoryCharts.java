@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.text.NumberFormat;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -23,9 +24,6 @@ import org.jfree.data.category.CategoryDataset;
 
 /** Charts over named categories or periods: bars to compare, lines for a trend. */
 final class CategoryCharts {
-    /** Above this many bars their values would touch, so only the axis tells them. */
-    private static final int MOST_LABELLED_BARS = 16;
-
     private CategoryCharts() {}
 
     static JFreeChart draw(CategoryDataset data, ChartLook look) {
@@ -65,6 +63,7 @@ final class CategoryCharts {
         CategoryPlot plot = plot(data, look, bars(data, look, renderer), false);
         plot.setDomainAxis(HouseCategoryAxis.left(data, look));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         renderer.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         renderer.setDefaultNegativeItemLabelPosition(
@@ -88,11 +87,27 @@ final class CategoryCharts {
             renderer.setSeriesOutlinePaint(series, Color.WHITE);
             renderer.setSeriesOutlineStroke(series, new BasicStroke(0.6f));
         }
-        boolean isStacked = renderer instanceof StackedBarRenderer;
-        if (!isStacked && data.getRowCount() * data.getColumnCount() <= MOST_LABELLED_BARS) {
+        if (!(renderer instanceof StackedBarRenderer) && labelsFit(data, look)) {
             label(renderer, look);
         }
         return renderer;
+    }
+
+    /** Whether a value can stand at the end of each bar without touching the next; else only the axis tells values. */
+    private static boolean labelsFit(CategoryDataset data, ChartLook look) {
+        boolean isHorizontal = look.kind().startsWith("horizontal");
+        int bars = Math.max(1, data.getRowCount() * data.getColumnCount());
+        double room = (isHorizontal ? (look.height() - 20) * 0.85 : (look.width() - 40) * 0.75) / bars;
+        NumberFormat format = ChartNumbers.label(look.format());
+        double widest = 0;
+        for (int row = 0; row < data.getRowCount(); row++) {
+            for (int column = 0; column < data.getColumnCount(); column++) {
+                Number value = data.getValue(row, column);
+                String label = value == null ? "" : format.format(value);
+                widest = Math.max(widest, HouseFonts.width(label, look.labelFont()));
+            }
+        }
+        return room >= (isHorizontal ? 7 : widest);
     }
 
     private static CategoryPlot line(CategoryDataset data, ChartLook look, LineAndShapeRenderer renderer) {

@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param format how values are printed on axes and as labels
  */
 record ChartLook(String kind, String format, List<Color> colours, int width, int height, HouseFonts fonts) {
+    private static final Color NAVY = new Color(0x1F3A5F);
+
     /** Neighbours differ in lightness (L* 24, 54, 77, 41, 80, 48), so they hold in grey and for colour-blind eyes. */
     static final Map<String, Color> COLOURS = Map.of(
-            "navy", new Color(0x1F3A5F),
+            "navy", NAVY,
             "blue", new Color(0x3F88C5),
             "amber", new Color(0xF0B541),
             "brick", new Color(0xA8432A),
@@ -63,6 +65,21 @@ record ChartLook(String kind, String format, List<Color> colours, int width, int
     static Color inkOn(Color colour) {
         double luminance = 0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue();
         return luminance < 140 ? Color.WHITE : INK;
+    }
+
+    /** White at 0, navy at 1, as #RRGGBB. */
+    static String heat(@Nullable Number ratio) {
+        double share = ratio == null ? 0 : Math.min(1, Math.max(0, ratio.doubleValue()));
+        return "#%02X%02X%02X"
+                .formatted(blend(NAVY.getRed(), share), blend(NAVY.getGreen(), share), blend(NAVY.getBlue(), share));
+    }
+
+    static String heatInk(@Nullable Number ratio) {
+        return inkOn(Color.decode(heat(ratio))).equals(Color.WHITE) ? "#FFFFFF" : "#1D2733";
+    }
+
+    private static int blend(int colour, double share) {
+        return (int) Math.round(255 + (colour - 255) * share);
     }
 
     Font font() {

@@ -28,7 +28,8 @@ final class EndLabels {
         double lowest = 0;
         for (int row = 0; row < data.getRowCount(); row++) {
             Number end = data.getValue(row, data.getColumnCount() - 1);
-            if (end == null) {
+            if (end == null
+                    || HouseFonts.width(GAP + data.getRowKey(row), look.fonts().bold(7.5f)) > look.width() * 0.2) {
                 return false;
             }
             ends.add(end.doubleValue());

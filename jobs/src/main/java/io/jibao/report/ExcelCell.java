@@ -15,26 +15,39 @@ import org.jspecify.annotations.Nullable;
  * @param scale decimals kept, rounded half up; -1 for as they are
  */
 record ExcelCell(String format, String pattern, int scale) {
+    private static final String BY = "by.";
+
     static ExcelCell of(String format) {
         return switch (format) {
             case "count" -> new ExcelCell(format, "#,##0", 0);
             case "money" -> new ExcelCell(format, "#,##0.00", 2);
-            case "number", "days" -> new ExcelCell(format, "#,##0.0", -1);
+            case "number", "days" -> new ExcelCell(format, "#,##0.0###", -1);
             case "percent" -> new ExcelCell(format, "0.0%", -1);
             case "growth" -> new ExcelCell(format, "+0.0%;-0.0%;0.0%", -1);
             case "day" -> new ExcelCell(format, "yyyy-mm-dd", -1);
             case "text" -> new ExcelCell(format, "", -1);
             default -> {
                 if (!format.startsWith("label.")) {
-                    throw new IllegalArgumentException("a column of a sheet has no format '" + format
-                            + "'; take text, count, money, number, days, percent, growth, day or label.<prefix>");
+                    throw new IllegalArgumentException(
+                            "a column of a sheet has no format '" + format
+                                    + "'; take text, count, money, number, days, percent, growth, day, label.<prefix> or by.<column>");
                 }
                 yield new ExcelCell(format, "", -1);
             }
         };
     }
 
-    boolean isNumber() {
+    /** The cell of one row: a format {@code by.<column>} is named by the row itself, as key figures name theirs. */
+    static ExcelCell of(String format, Map<String, @Nullable Object> row) {
+        return format.startsWith(BY) ? of(String.valueOf(row.get(format.substring(BY.length())))) : of(format);
+    }
+
+    /** Whether the column's cells stand to the right. */
+    static boolean isNumber(String format) {
+        return format.startsWith(BY) || of(format).isNumber();
+    }
+
+    private boolean isNumber() {
         return !pattern.isEmpty();
     }
 

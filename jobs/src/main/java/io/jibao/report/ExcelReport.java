@@ -59,7 +59,7 @@ final class ExcelReport {
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column <= last; column++) {
                 Column meaning = sheet.columns().get(column);
-                ExcelCell.of(meaning.format())
+                ExcelCell.of(meaning.format(), rows.get(row))
                         .write(page, HEAD + 1 + row, column, rows.get(row).get(meaning.field()), texts);
             }
         }
@@ -100,7 +100,7 @@ final class ExcelReport {
                     .fillColor(NAVY)
                     .wrapText(true)
                     .verticalAlignment("center")
-                    .horizontalAlignment(ExcelCell.of(column.format()).isNumber() ? "right" : "left")
+                    .horizontalAlignment(ExcelCell.isNumber(column.format()) ? "right" : "left")
                     .set();
             if (column.note() != null) {
                 page.comment(HEAD, i, texts.text(column.note()));

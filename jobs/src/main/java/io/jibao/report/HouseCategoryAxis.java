@@ -27,10 +27,11 @@ final class HouseCategoryAxis extends CategoryAxis {
 
     /** An axis below the plot. Of periods that stand too close every n-th is named, the last one always. */
     static HouseCategoryAxis below(CategoryDataset data, ChartLook look, boolean isTime) {
-        double room = (look.width() - 40.0) / Math.max(1, data.getColumnCount());
+        // A fifth may go to the names at the lines' ends.
+        double room = (look.width() - 40) * 0.8 / Math.max(1, data.getColumnCount());
         int step = isTime ? (int) Math.ceil((widest(data, look.font()) + 6) / room) : 1;
         HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), Math.max(1, step)), look);
-        axis.setMaximumCategoryLabelWidthRatio(isTime ? step : 0.95f);
+        axis.setMaximumCategoryLabelWidthRatio(isTime ? 100 : 0.95f);
         return axis;
     }
 

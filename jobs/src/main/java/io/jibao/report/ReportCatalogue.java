@@ -4,11 +4,15 @@ import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.PeriodKind;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All reports there are: each folder with a {@code report.yml}; a site's folder of the same name wins file by file. */
 public final class ReportCatalogue {
@@ -68,6 +72,22 @@ public final class ReportCatalogue {
                 "There is no report '" + id + "'",
                 "known are " + reports.keySet(),
                 "Correct the name, or add its folder to reports-templates"));
+    }
+
+    /** The words and number formats of a report in one language, as its pages use them: for mails and listings. */
+    public Texts texts(String reportId, Locale locale, ZoneId zone, String currency) {
+        return new Texts(TextsFile.read(folders, reportId, locale), locale, zone, currency);
+    }
+
+    /**
+     * All files an edition of the report is made with, by location: the report's folder and the house's, fonts included.
+     * A site's file stands in the place of the program's file that it overrides.
+     */
+    public SortedMap<String, Path> files(String reportId) {
+        SortedMap<String, Path> files = new TreeMap<>();
+        files.putAll(folders.files("_house"));
+        files.putAll(folders.files(reportId));
+        return files;
     }
 
     TemplateFolders folders() {

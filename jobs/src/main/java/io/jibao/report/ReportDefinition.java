@@ -53,7 +53,8 @@ public record ReportDefinition(
      * A column of a sheet.
      *
      * @param title key of its head in the texts
-     * @param format text, count, money, number, percent, growth, days, day, or {@code label.<prefix>} for a code
+     * @param format text, count, money, number, percent, growth, days, day, {@code label.<prefix>} for a code, or
+     *     {@code by.<column>} where each row names its own
      * @param width in characters
      * @param note key of what is said about the figure, shown as a comment on the head; null for none
      * @param hasTotal whether a last row sums it up

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param edition what the edition is and what it is based on
  * @param part whose part of the report this is
  * @param missingSources {@code system.entity} of what the report needs and the site has not connected
- * @param datasets rows by dataset name, in print order; values are BigDecimal, Long, String, LocalDate, Boolean or null
+ * @param datasets rows by dataset name, in print order; values are BigDecimal, Long, String, LocalDate,
+ *     Instant, Boolean or null
  */
 public record ReportInputs(
         Edition edition,
@@ -95,9 +96,6 @@ public record ReportInputs(
         }
         if (value instanceof BigInteger whole) {
             return new BigDecimal(whole);
-        }
-        if (value instanceof java.sql.Date date) {
-            return date.toLocalDate();
         }
         return value;
     }

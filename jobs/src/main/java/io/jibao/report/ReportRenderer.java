@@ -29,15 +29,15 @@ import net.sf.jasperreports.pdf.JRPdfExporter;
  * once and kept in its cache folder.
  */
 public final class ReportRenderer {
-    private final TemplateFolders folders;
+    private final ReportCatalogue catalogue;
     private final HouseFonts fonts;
     private final HouseContext context;
 
     /** @param cache a folder for compiled templates; it may be deleted at any time */
     public ReportRenderer(ReportCatalogue catalogue, Path cache) {
-        this.folders = catalogue.folders();
-        this.fonts = new HouseFonts(folders);
-        this.context = new HouseContext(folders, fonts, cache);
+        this.catalogue = catalogue;
+        this.fonts = new HouseFonts(catalogue.folders());
+        this.context = new HouseContext(catalogue.folders(), fonts, cache);
     }
 
     /**
@@ -49,8 +49,7 @@ public final class ReportRenderer {
      */
     public RenderedReport render(ReportDefinition report, ReportInputs inputs, Locale locale, Path folder) {
         Company company = inputs.edition().company();
-        Texts texts =
-                new Texts(TextsFile.read(folders, report.id(), locale), locale, company.timeZone(), company.currency());
+        Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {
             HouseRows house = new HouseRows(report, inputs, texts);
             JasperPrint print = fill(report, inputs, house, texts);

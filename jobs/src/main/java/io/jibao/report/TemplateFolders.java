@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -79,6 +81,24 @@ final class TemplateFolders {
             }
         }
         return List.copyOf(names);
+    }
+
+    /** All files below one folder by location, the winning one of each. */
+    Map<String, Path> files(String folder) {
+        Map<String, Path> files = new HashMap<>();
+        for (Path root : folders) {
+            Path below = root.resolve(folder);
+            if (Files.isDirectory(below)) {
+                try (Stream<Path> tree = Files.walk(below)) {
+                    tree.filter(Files::isRegularFile)
+                            .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                            .forEach(location -> files.putIfAbsent(location, get(location)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return files;
     }
 
     private static Optional<Path> inside(Path folder, String location) {

@@ -95,7 +95,7 @@ public final class Texts {
             case "days", "number" -> number((Number) value);
             case "day" -> day((LocalDate) value);
             case "date" -> date((LocalDate) value);
-            case "plain" -> value instanceof Number number ? plainNumber(number) : orDash(value);
+            case "plain" -> plain(value);
             default -> throw new IllegalArgumentException("no format is called " + format);
         };
     }
@@ -165,6 +165,19 @@ public final class Texts {
                         .format(instant);
     }
 
+    /**
+     * The colour of a cell in a heat map or triangle: white at 0, navy at 1; null is white. For the property
+     * {@code net.sf.jasperreports.style.backcolor}.
+     */
+    public String heat(@Nullable Number ratio) {
+        return ChartLook.heat(ratio);
+    }
+
+    /** The colour of the number on such a cell, for {@code net.sf.jasperreports.style.forecolor}. */
+    public String heatInk(@Nullable Number ratio) {
+        return ChartLook.heatInk(ratio);
+    }
+
     /** The name in this language, else in the other one, else —. */
     public String name(@Nullable String chinese, @Nullable String english) {
         String first = isChinese() ? chinese : english;
@@ -195,6 +208,13 @@ public final class Texts {
 
     private static BigDecimal decimalOf(Number value) {
         return value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+    }
+
+    private String plain(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return plainNumber(number);
+        }
+        return value instanceof Instant instant ? instant(instant) : orDash(value);
     }
 
     private static String plainNumber(Number value) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,20 @@ class RenderingTest {
     }
 
     @Test
+    void noHeadingIsLeftAloneAtTheFootOfAPageAndNoPageIsEmpty() throws IOException {
+        for (int members : List.of(1, 14, 17, 20, 23, 26, 29, 60)) {
+            Map<String, List<Map<String, @Nullable Object>>> rows = ReportSamples.executiveSummaryRows();
+            rows.put("members", Collections.nCopies(members, rows.get("members").get(0)));
+            for (List<String> page : bodies(render(rows, Part.WHOLE).pdf())) {
+                assertThat(page).as(members + " departments").isNotEmpty();
+                assertThat(page.get(page.size() - 1))
+                        .as(members + " departments, last line of a page")
+                        .isNotIn("附注", "指标口径", "“—”的含义", "数据来源与时效", "已隔离的数据", "异常值及说明", "说明", "流失率");
+            }
+        }
+    }
+
+    @Test
     void textThatWouldBeCutIsRefused() throws IOException {
         SiteReport report = SiteReport.with(folder.resolve("cut"), """
                 <element kind="textField" x="0" y="0" width="40" height="14">
@@ -219,6 +236,24 @@ class RenderingTest {
                 ReportSamples.inputs("executive-summary", part, rows),
                 Locale.CHINA,
                 folder.resolve("failing"));
+    }
+
+    /** The lines of each page between header and footer. */
+    private static List<List<String>> bodies(Path pdf) throws IOException {
+        List<List<String>> bodies = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            for (int page = 0; page < document.getNumberOfPages(); page++) {
+                PDFTextStripperByArea stripper = new PDFTextStripperByArea();
+                stripper.addRegion("body", new Rectangle(0, 88, 595, 698));
+                stripper.extractRegions(document.getPage(page));
+                bodies.add(stripper.getTextForRegion("body")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+            }
+        }
+        return bodies;
     }
 
     private static String text(Path pdf) throws IOException {
