@@ -70,7 +70,8 @@ public final class DurableFolder {
         }
     }
 
-    private static void force(Path path) throws IOException {
+    /** The file, or the names in the folder, are on the disk when this returns. */
+    public static void force(Path path) throws IOException {
         boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         // Windows cannot open a folder, and needs no sync of one.
         if (folder && !Files.getFileStore(path).supportsFileAttributeView("posix")) {

@@ -1,0 +1,144 @@
+package io.jibao.edition;
+
+import io.jibao.report.ReportInputs;
+import io.jibao.report.ReportInputs.Part;
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
+import io.jibao.sql.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one edition: its inputs, its frozen datasets and, once rendered, its files. It lies in the spool until
+ * it is archived; in the archive it is the same folder and can be rendered or quoted again.
+ */
+public final class FrozenEdition {
+    static final String INPUTS = "inputs.json";
+    static final String MOVED = "moved.json";
+    static final String FIGURES = "figures.json";
+    static final String DATASETS = "datasets";
+
+    private final Path folder;
+    private final EditionInputs inputs;
+
+    private FrozenEdition(Path folder, EditionInputs inputs) {
+        this.folder = folder;
+        this.inputs = inputs;
+    }
+
+    /** Opens a folder that holds {@code inputs.json}. */
+    public static FrozenEdition open(Path folder) {
+        return new FrozenEdition(folder, read(folder.resolve(INPUTS), EditionInputs.class));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public EditionId id() {
+        return inputs.edition();
+    }
+
+    public EditionInputs inputs() {
+        return inputs;
+    }
+
+    /** Whether it corrects an edition that was published: its pages and mails say 更正. */
+    public boolean isCorrection() {
+        return inputs.corrects() != null;
+    }
+
+    public List<Part> parts() {
+        return inputs.parts();
+    }
+
+    /** The part whose folder has this name, as {@code department-D01}. */
+    public Optional<Part> findPart(String slug) {
+        return parts().stream().filter(part -> part.slug().equals(slug)).findFirst();
+    }
+
+    /** Where the files of a part are rendered to, and are. */
+    public Path folder(Part part) {
+        return folder.resolve(part.slug());
+    }
+
+    /** The rendered files of a part with this ending, by name. */
+    public List<Path> files(Part part, String ending) {
+        try (Stream<Path> files = Files.list(folder(part))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(folder(part), e);
+        }
+    }
+
+    /** What the report room prints the part from. */
+    public ReportInputs reportInputs(Part part) {
+        return new ReportInputs(
+                new ReportInputs.Edition(
+                        id().report(),
+                        id().toString(),
+                        id().version(),
+                        id().period(),
+                        inputs.createdAt(),
+                        inputs.basis().load(),
+                        inputs.basis().knownAt(),
+                        inputs.basis().checkpoint(),
+                        inputs.company()),
+                part,
+                inputs.missingSources(),
+                datasets(part));
+    }
+
+    /** All frozen rows of a part by dataset, in print order. */
+    public Map<String, List<Map<String, @Nullable Object>>> datasets(Part part) {
+        try (Stream<Path> files = Files.list(folder(part).resolve(DATASETS));
+                DuckDb reader = FrozenRows.reader(folder)) {
+            Map<String, List<Map<String, @Nullable Object>>> datasets = new LinkedHashMap<>();
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                datasets.put(name.substring(0, name.lastIndexOf('.')), FrozenRows.read(reader, file));
+            }
+            return datasets;
+        } catch (IOException e) {
+            throw unreadable(folder(part), e);
+        }
+    }
+
+    /** The printed numbers of a part. */
+    public List<PrintedFigure> figures(Part part) {
+        return Arrays.asList(read(folder(part).resolve(FIGURES), PrintedFigure[].class));
+    }
+
+    /** What differs from the edition that this one corrects; empty for the first. */
+    public List<MovedFigure> movedFigures() {
+        Path file = folder.resolve(MOVED);
+        return Files.exists(file) ? Arrays.asList(read(file, MovedFigure[].class)) : List.of();
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        try {
+            return StoredJson.read(file, type);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static JibaoException unreadable(Path file, IOException e) {
+        return new JibaoException(
+                FailureKind.ARCHIVE_DAMAGED,
+                "a file of an edition cannot be read: " + e.getMessage(),
+                file.toString(),
+                "jibao archive verify says what else is damaged; fetch the edition from a backup",
+                e);
+    }
+}
