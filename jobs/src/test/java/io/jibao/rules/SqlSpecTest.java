@@ -34,6 +34,11 @@ final class SqlSpecTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> checksOnDuckDb() {
+        return SpecRun.tests(LIBRARY, Layer.CHECKS, ONLY, () -> DUCKDB);
+    }
+
+    @TestFactory
     Stream<DynamicTest> analysesOnSpark() {
         return SpecRun.tests(LIBRARY, Layer.ANALYSES, ONLY, SparkEngine::new);
     }

@@ -57,7 +57,9 @@ public final class SpecRun {
 
     private static List<DynamicTest> tests(
             SqlLibrary library, Layer layer, String name, Path file, Supplier<? extends SqlEngine> engine) {
-        SqlTable table = library.tables(layer).stream()
+        SqlTable table = (layer == Layer.CHECKS
+                        ? library.scripts(layer).stream().map(SpecRun::tableOfBrokenRows)
+                        : library.tables(layer).stream())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(null);
@@ -68,6 +70,23 @@ public final class SpecRun {
                 .map(each -> DynamicTest.dynamicTest(
                         name + ": " + each.sentence(), () -> run(each, table, library, engine.get())))
                 .toList();
+    }
+
+    /** What every check selects, so that its spec can name it. */
+    private static SqlTable tableOfBrokenRows(SqlScript check) {
+        return new SqlTable(
+                check,
+                new TableDefinition(
+                        Layer.CHECKS.schema() + "." + check.name(),
+                        "One row per broken row.",
+                        List.of("subject_id", "detail"),
+                        TableDefinition.Written.REPLACE,
+                        List.of(
+                                ColumnDefinition.of("subject_id", ColumnType.STRING),
+                                ColumnDefinition.of("detail", ColumnType.STRING)),
+                        List.of(),
+                        Map.of(),
+                        check.file()));
     }
 
     private static void run(SpecCase spec, SqlTable table, SqlLibrary library, SqlEngine engine) {
