@@ -64,7 +64,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
         if (!given.contains(column.name())) {
             return "cast(null as varchar)";
         }
-        String trimmed = "nullif(trim(%s, %s), '')".formatted(quoted(column.name()), BLANKS);
+        String trimmed = "nullif(trim(cast(%s as varchar), %s), '')".formatted(quoted(column.name()), BLANKS);
         Map<String, String> mapping = values.getOrDefault(column.name(), Map.of());
         if (mapping.isEmpty()) {
             return trimmed;
