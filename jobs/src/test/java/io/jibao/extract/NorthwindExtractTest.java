@@ -41,8 +41,10 @@ class NorthwindExtractTest {
                 site,
                 SiteSettings.read(site).bindMap("sources", SourceSettings.class),
                 Clock.system(ZoneId.of("America/Los_Angeles")));
-        extraction.entities().forEach(entity ->
-                EXTRACTED.put(entity.toString(), extraction.extract(entity, LoadId.FIRST, Set.of())));
+        extraction
+                .entities()
+                .forEach(
+                        entity -> EXTRACTED.put(entity.toString(), extraction.extract(entity, LoadId.FIRST, Set.of())));
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -77,19 +79,16 @@ class NorthwindExtractTest {
 
     @Test
     void grossAndNetSalesAreThosePublished() {
-        assertThat(SiteWithSources.rows(lines(
-                        """
+        assertThat(SiteWithSources.rows(lines("""
                         select
                             cast(round(sum(quantity * unit_price), 2) as decimal(18,2)),
                             cast(round(sum(quantity * unit_price * (1 - discount)), 2) as decimal(18,2))
-                        from lines""")))
-                .containsExactly("1354458.59|1265793.04");
+                        from lines"""))).containsExactly("1354458.59|1265793.04");
     }
 
     @Test
     void theFourBestRepsSoldWhatWasPublished() {
-        assertThat(SiteWithSources.rows(lines(
-                        """
+        assertThat(SiteWithSources.rows(lines("""
                         select
                             employees.name,
                             cast(round(sum(quantity * unit_price * (1 - discount)), 2) as decimal(18,2)) as net
@@ -98,8 +97,7 @@ class NorthwindExtractTest {
                         inner join %s as employees on employees.employee_id = orders.employee_id
                         group by employees.name
                         order by net desc
-                        limit 4"""
-                                .formatted(data("orders", "orders"), data("crm", "employees")))))
+                        limit 4""".formatted(data("orders", "orders"), data("crm", "employees")))))
                 .containsExactly(
                         "Margaret Peacock|232890.85",
                         "Janet Leverling|202812.84",
@@ -133,8 +131,7 @@ class NorthwindExtractTest {
                         cast(discount_ratio as decimal(7,6)) as discount
                     from %s
                 )
-                %s"""
-                .formatted(data("orders", "order_lines"), query);
+                %s""".formatted(data("orders", "order_lines"), query);
     }
 
     private static String data(String system, String entity) {
