@@ -25,6 +25,7 @@ public final class Ledger implements AutoCloseable {
     private final Runs runs;
     private final EditionRecords editions;
     private final OutboxRecords outbox;
+    private final ScheduleRecords schedule;
 
     private Ledger(Site site, DataSource connections) {
         this.site = site;
@@ -36,6 +37,7 @@ public final class Ledger implements AutoCloseable {
         this.runs = new Runs(jdbc);
         this.editions = new EditionRecords(jdbc, transaction);
         this.outbox = new OutboxRecords(jdbc, transaction);
+        this.schedule = new ScheduleRecords(jdbc);
     }
 
     /**
@@ -80,6 +82,10 @@ public final class Ledger implements AutoCloseable {
 
     public OutboxRecords outbox() {
         return outbox;
+    }
+
+    public ScheduleRecords schedule() {
+        return schedule;
     }
 
     @Override

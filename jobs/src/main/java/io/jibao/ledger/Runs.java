@@ -87,13 +87,17 @@ public final class Runs {
                 .optional();
     }
 
-    /** The latest run of a period that is not DONE and has no later DONE one: what {@code --resume} goes on with. */
+    /** The latest run of a period when it is not DONE: what {@code --resume} goes on with. */
     public Optional<RunRecord> findUnfinished(Period period) {
+        return findLatest(period).filter(run -> run.state() != RunState.DONE);
+    }
+
+    /** The latest run of a period, however it ended. */
+    public Optional<RunRecord> findLatest(Period period) {
         return jdbc.sql(COLUMNS + "where period = ? order by id desc fetch first 1 rows only")
                 .param(period.toString())
                 .query(Runs::read)
-                .optional()
-                .filter(run -> run.state() != RunState.DONE);
+                .optional();
     }
 
     /** The latest {@code count} runs, newest first. */

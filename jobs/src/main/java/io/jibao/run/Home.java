@@ -40,4 +40,10 @@ public record Home(Path folder) {
         Path inTree = folder.resolve("jobs/demo");
         return Files.isDirectory(inTree) ? inTree : folder.resolve("demo");
     }
+
+    /** The command that starts this program: system property {@code jibao.launcher}, else {@code jobs/bin/jibao}. */
+    public Path launcher() {
+        return Path.of(System.getProperty(
+                "jibao.launcher", folder.resolve("jobs/bin/jibao").toString()));
+    }
 }

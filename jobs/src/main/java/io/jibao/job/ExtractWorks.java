@@ -1,0 +1,86 @@
+package io.jibao.job;
+
+import io.jibao.extract.Entity;
+import io.jibao.extract.ExtractedEntity;
+import io.jibao.extract.Extraction;
+import io.jibao.extract.SourceSettings;
+import io.jibao.run.FailureKind;
+import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
+import io.jibao.run.Site;
+import io.jibao.run.SiteSettings;
+import io.jibao.transform.Warehouse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/** The sources into raw: a step for each entity that the site has connected. */
+final class ExtractWorks {
+
+    private final RunContext run;
+    private final Warehouse warehouse;
+
+    ExtractWorks(RunContext run, Warehouse warehouse) {
+        this.run = run;
+        this.warehouse = warehouse;
+    }
+
+    List<Work> works() {
+        Extraction extraction = extraction(run.home(), run.site(), run.settings(), run.clock());
+        return entities(extraction, run.site()).stream()
+                .map(entity -> work(extraction, entity))
+                .toList();
+    }
+
+    /** {@code system.entity} of what the site delivers. */
+    List<String> connected() {
+        return extraction(run.home(), run.site(), run.settings(), run.clock()).entities().stream()
+                .map(Entity::toString)
+                .toList();
+    }
+
+    static Extraction extraction(Home home, Site site, SiteSettings settings, Clock clock) {
+        return Extraction.of(home, site, settings.bindMap("sources", SourceSettings.class), clock);
+    }
+
+    /** Those the site has connected, at least one. */
+    static List<Entity> entities(Extraction extraction, Site site) {
+        List<Entity> entities = extraction.entities();
+        if (entities.isEmpty()) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "no source is connected",
+                    site.sql().resolve("1_extract").toString(),
+                    "Write a SELECT for each entity you have; jibao init leaves samples there");
+        }
+        return entities;
+    }
+
+    private Work work(Extraction extraction, Entity entity) {
+        String name = "extract-%s-%s".formatted(entity.system(), entity.name()).replace('_', '-');
+        return new Work(Stage.EXTRACT, name, () -> {
+            ExtractedEntity done =
+                    extraction.extract(entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()));
+            return Outcome.of(words(done), fact(done));
+        });
+    }
+
+    private static String words(ExtractedEntity done) {
+        String quarantined = done.rowsQuarantined() == 0 ? "" : ", %,d quarantined".formatted(done.rowsQuarantined());
+        return String.format(Locale.ROOT, "%,d rows%s", done.rowsRead(), quarantined);
+    }
+
+    private static Fact fact(ExtractedEntity done) {
+        return new Fact.Extracted(
+                done.system() + "." + done.entity(),
+                done.rowsRead(),
+                done.rowsAccepted(),
+                done.rowsNew(),
+                done.rowsDeleted(),
+                done.rowsQuarantined(),
+                done.quarantine().stream()
+                        .map(count ->
+                                new Fact.Reason(count.columnName(), count.reason(), count.severity(), count.count()))
+                        .toList());
+    }
+}

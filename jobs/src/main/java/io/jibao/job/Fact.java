@@ -1,0 +1,58 @@
+package io.jibao.job;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** One thing a run did, as its summary tells it and {@code jibao runs ID --json} gives it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Fact.Extracted.class, name = "extracted"),
+    @JsonSubTypes.Type(value = Fact.Loaded.class, name = "loaded"),
+    @JsonSubTypes.Type(value = Fact.Checked.class, name = "checked"),
+    @JsonSubTypes.Type(value = Fact.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = Fact.Mailed.class, name = "mailed")
+})
+public sealed interface Fact {
+
+    /**
+     * Rows of one entity.
+     *
+     * @param read at the source; always taken + quarantined
+     * @param taken into the warehouse's input
+     * @param changed of the taken ones, new or other than before
+     * @param gone keys that the source no longer has
+     * @param reasons why rows were quarantined or values doubted
+     */
+    record Extracted(
+            String source, long read, long taken, long changed, long gone, long quarantined, List<Reason> reasons)
+            implements Fact {}
+
+    /**
+     * Why rows were doubted.
+     *
+     * @param severity {@code row} = the row is in quarantine, {@code warning} = it was taken as it is
+     */
+    record Reason(String column, String reason, String severity, long rows) {}
+
+    /** Rows in one table of the star. */
+    record Loaded(String table, long rows) implements Fact {}
+
+    /** A check that found rows. */
+    record Checked(String id, String says, String severity, long rows) implements Fact {}
+
+    /**
+     * An edition.
+     *
+     * @param state {@code released}, or {@code unchanged} when an earlier version says the same
+     * @param folder in the archive
+     */
+    record Archived(String edition, String state, String folder, int pdfs, int workbooks) implements Fact {}
+
+    /**
+     * A message.
+     *
+     * @param state as in the outbox: SENT, QUEUED, FAILED, UNKNOWN
+     */
+    record Mailed(String recipient, String release, String state, String reply) implements Fact {}
+}

@@ -1,0 +1,24 @@
+package io.jibao.job;
+
+import io.jibao.edition.EditionPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One report, as {@code reports.<id>} of jibao.yml has it. Reports that are not named there have the defaults.
+ *
+ * @param policy who approves it
+ * @param parts how it splits beside the whole (department, rep); null = by department where the report can
+ */
+public record ReportSettings(
+        @DefaultValue("automatic") EditionPolicy policy,
+        @Nullable List<String> parts) {
+
+    static final ReportSettings DEFAULT = new ReportSettings(EditionPolicy.AUTOMATIC, null);
+
+    List<String> partsOf(List<String> possible) {
+        return (parts == null ? List.of("department") : parts)
+                .stream().filter(possible::contains).toList();
+    }
+}

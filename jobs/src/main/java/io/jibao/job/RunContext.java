@@ -1,0 +1,59 @@
+package io.jibao.job;
+
+import io.jibao.ledger.Ledger;
+import io.jibao.run.Home;
+import io.jibao.run.LoadId;
+import io.jibao.run.Period;
+import io.jibao.run.Site;
+import io.jibao.run.SiteSettings;
+import io.jibao.sql.ColumnType;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.Thresholds;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * What all steps of one run go by.
+ *
+ * @param number of the run
+ * @param load that the run reads the sources with
+ * @param clock in the business time zone
+ */
+record RunContext(
+        Home home,
+        Site site,
+        SiteSettings settings,
+        CompanySettings company,
+        SqlLibrary library,
+        Ledger ledger,
+        long number,
+        Period period,
+        LoadId load,
+        Clock clock,
+        Progress progress) {
+
+    ZoneId zone() {
+        return company.zone();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Of the period, the load and the company; not of a part. */
+    Parameters parameters() {
+        return Thresholds.read(library, settings)
+                .at(period)
+                .forLoad(load, today())
+                .inZone(zone())
+                .with("currency", ColumnType.STRING, company.currency());
+    }
+
+    /** Scratch of this run, kept until the run is done. */
+    Path scratch() {
+        return site.spool().resolve("run-" + number);
+    }
+}

@@ -1,0 +1,48 @@
+package io.jibao.job;
+
+import io.jibao.extract.Entity;
+import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportDefinition;
+import io.jibao.run.Home;
+import io.jibao.run.Period;
+import io.jibao.run.Site;
+import io.jibao.run.SiteSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a run would do, for {@code --dry-run}.
+ *
+ * @param lines for the terminal
+ */
+public record RunPlan(Period period, List<String> lines) {
+
+    static RunPlan of(Home home, Site site, SiteSettings settings, Period period, Clock clock) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s to %s".formatted(period, period.start(), period.cutOff()));
+        ExtractWorks.entities(ExtractWorks.extraction(home, site, settings, clock), site).stream()
+                .collect(Collectors.groupingBy(Entity::system, TreeMap::new, Collectors.toList()))
+                .forEach((system, entities) -> lines.add("  read %s: %s".formatted(system, names(entities))));
+        Map<String, ReportSettings> reports = settings.bindMap("reports", ReportSettings.class);
+        for (ReportDefinition report :
+                ReportCatalogue.load(home.templates(), site.templates()).list(period.kind())) {
+            ReportSettings chosen = reports.getOrDefault(report.id(), ReportSettings.DEFAULT);
+            lines.add("  make %s: whole, by %s; approved %s"
+                    .formatted(
+                            report.id(),
+                            String.join(", ", chosen.partsOf(report.parts())),
+                            chosen.policy().name().toLowerCase(Locale.ROOT)));
+        }
+        lines.add("Nothing was done.");
+        return new RunPlan(period, lines);
+    }
+
+    private static String names(List<Entity> entities) {
+        return entities.stream().map(Entity::name).collect(Collectors.joining(", "));
+    }
+}
