@@ -1,10 +1,12 @@
 package io.jibao;
 
+import io.jibao.cli.Jibao;
+
 /** The program. */
 public final class JibaoApplication {
     private JibaoApplication() {}
 
     public static void main(String[] args) {
-        System.out.println("jibao: no commands yet");
+        System.exit(Jibao.run(args));
     }
 }
