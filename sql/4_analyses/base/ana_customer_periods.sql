@@ -53,7 +53,9 @@ amounts as (
             where m.month_start >= add_months(p.period_end, -12) and m.month_start < add_months(p.period_end, -6)
         ) as order_count_before_6m,
         sum(m.net_amount) filter (where m.month_start >= add_months(p.period_end, -1 * :rfm_months)) as rfm_amount,
-        sum(m.order_count) filter (where m.month_start >= add_months(p.period_end, -1 * :rfm_months)) as rfm_order_count,
+        sum(m.order_count) filter (
+            where m.month_start >= add_months(p.period_end, -1 * :rfm_months)
+        ) as rfm_order_count,
         sum(m.net_amount) filter (
             where m.month_start >= add_months(p.period_start, -12) and m.month_start < p.period_start
         ) as value_at_start

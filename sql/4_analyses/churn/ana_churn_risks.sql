@@ -29,7 +29,8 @@ intervals as (
     select
         period_id, position, customer_id, department_id, owner_employee_id, cut_off_date, days_since_last_order,
         order_count_last_6m, order_count_before_6m, grade, value_tier, own_interval_days,
-        cast(median(own_interval_days) over (partition by period_id, segment) as decimal(9, 2)) as segment_interval_days,
+        cast(median(own_interval_days) over (partition by period_id, segment) as decimal(9, 2))
+            as segment_interval_days,
         cast(median(own_interval_days) over (partition by period_id) as decimal(9, 2)) as all_interval_days
     from customers
 ),
@@ -57,10 +58,9 @@ last_interactions as (
     group by p.period_id, i.customer_id
 ),
 
-recorded_periods as (
-    select period_id
-    from last_interactions
-    group by period_id
+first_interaction as (
+    select min(happened_date) as happened_date
+    from interactions
 ),
 
 signs as (
@@ -76,11 +76,11 @@ signs as (
         c.order_count_last_6m <= :risk_order_ratio * c.order_count_before_6m as is_halved,
         coalesce(o.open_complaints, 0) as open_complaints,
         datediff(c.cut_off_date, i.last_interaction_date) as days_since_interaction,
-        n.period_id is not null as has_interactions
+        f.happened_date <= c.cut_off_date as has_interactions
     from intervals c
     left join complaints o on o.period_id = c.period_id and o.customer_id = c.customer_id
     left join last_interactions i on i.period_id = c.period_id and i.customer_id = c.customer_id
-    left join recorded_periods n on n.period_id = c.period_id
+    cross join first_interaction f
 ),
 
 rules as (
@@ -108,7 +108,9 @@ select
         else 'none'
     end as risk_level,
     rule,
-    cast(cast(days_since_last_order as decimal(9, 0)) / typical_interval_days as decimal(18, 8)) as gap_ratio,
+    cast(
+        cast(days_since_last_order as decimal(18, 0)) / cast(typical_interval_days as decimal(18, 2)) as decimal(18, 8)
+    ) as gap_ratio,
     days_since_last_order, typical_interval_days, interval_source,
     order_count_last_6m as orders_last_6m, order_count_before_6m as orders_before_6m,
     open_complaints, days_since_interaction,

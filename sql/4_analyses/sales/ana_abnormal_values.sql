@@ -27,14 +27,14 @@ judged as (
             when abs(1.349 * move_times_2) > :abnormal_z * deviation_times_4
                 and abs(move_times_2) > 2 * :abnormal_amount then 'robust_z'
         end as rule,
-        cast(mean_times_4 / 4.0 as decimal(20, 8)) as mean_value,
-        cast(median_times_2 / 2.0 as decimal(20, 8)) as median_value,
+        cast(mean_times_4 / 4.0 as decimal(22, 8)) as mean_value,
+        cast(median_times_2 / 2.0 as decimal(22, 8)) as median_value,
         cast(1.349 * move_times_2 / deviation_times_4 as decimal(18, 8)) as z_score
     from histories
     union all
     select
         'metric', metric, scope_id, value, 'ratio_up',
-        cast(previous_value as decimal(20, 8)), cast(null as decimal(20, 8)), cast(null as decimal(18, 8))
+        cast(previous_value as decimal(22, 8)), cast(null as decimal(22, 8)), cast(null as decimal(18, 8))
     from analysis.ana_period_growth
     where metric in ('churn_ratio', 'complaint_ratio')
         and scope_kind in ('whole', 'department')
@@ -79,7 +79,7 @@ select
     cast(a.value - a.base_value as decimal(28, 8)) as change,
     case
         when a.base_value > 0
-            then cast(cast(a.value - a.base_value as decimal(20, 8)) / a.base_value as decimal(18, 8))
+            then cast(cast(a.value - a.base_value as decimal(22, 8)) / a.base_value as decimal(18, 8))
     end as change_ratio,
     a.z_score
 from abnormal a

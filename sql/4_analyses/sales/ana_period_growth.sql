@@ -80,7 +80,8 @@ metrics as (
         'watch_customers', 'count', cast(watch_customers as decimal(28, 8)),
         'complaint_count', 'count', cast(complaint_count as decimal(28, 8)),
         'complaint_ratio', 'percent', cast(
-            cast(complaint_count as decimal(18, 0)) / nullif(cast(active_customers as decimal(18, 0)), 0) as decimal(28, 8)
+            cast(complaint_count as decimal(18, 0)) / nullif(cast(active_customers as decimal(18, 0)), 0)
+            as decimal(28, 8)
         )
     ) metric as metric, format, value
 ),
@@ -102,13 +103,15 @@ select
     case
         when previous_value > 0 and :period_months < 12
             then cast(
-                cast(value - previous_value as decimal(20, 8)) / cast(previous_value as decimal(20, 8)) as decimal(18, 8)
+                cast(value - previous_value as decimal(22, 8)) / cast(previous_value as decimal(22, 8))
+                as decimal(18, 8)
             )
     end as qoq_growth,
     case
         when last_year_value > 0
             then cast(
-                cast(value - last_year_value as decimal(20, 8)) / cast(last_year_value as decimal(20, 8)) as decimal(18, 8)
+                cast(value - last_year_value as decimal(22, 8)) / cast(last_year_value as decimal(22, 8))
+                as decimal(18, 8)
             )
     end as yoy_growth
 from compared

@@ -98,7 +98,9 @@ select
         when r.f_score > 3 then 'keep'
         else 'retain'
     end as eight_cell,
-    cast(cast(v.quintile_sum as decimal(9, 0)) / cast(v.quintile_count as decimal(1, 0)) as decimal(9, 8)) as value_score,
+    cast(
+        cast(v.quintile_sum as decimal(18, 0)) / cast(v.quintile_count as decimal(18, 0)) as decimal(9, 8)
+    ) as value_score,
     case
         when v.quintile_sum >= :value_tier_high * v.quintile_count then 'high'
         when v.quintile_sum >= :value_tier_low * v.quintile_count then 'normal'
