@@ -9,8 +9,7 @@
 with
 
 periods as (
-    select period_id, cut_off_date
-    from analysis.ana_periods
+    select period_id, cut_off_date from analysis.ana_periods
 ),
 
 customers as (
@@ -59,8 +58,7 @@ last_interactions as (
 ),
 
 first_interaction as (
-    select min(happened_date) as happened_date
-    from interactions
+    select min(happened_date) as happened_date from interactions
 ),
 
 signs as (
