@@ -29,7 +29,7 @@ select
     date,
     cast(year(date) as int) as year,
     cast(quarter(date) as int) as quarter,
-    cast(month(date) as int) as month,
+    cast(month(date) as int) as month_of_year,
     make_date(year(date), month(date), 1) as month_start,
     make_date(year(date), 3 * quarter(date) - 2, 1) as quarter_start,
     cast(day_number % 7 + 1 as int) as day_of_week
