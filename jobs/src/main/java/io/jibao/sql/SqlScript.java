@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +76,23 @@ public record SqlScript(Layer layer, String folder, String name, Path file, Stri
     /** Its text with literals for its parameters, the same for both engines. */
     public String bind(Parameters parameters) {
         return parameters.bind(text, file.toString());
+    }
+
+    /** The same SELECT, reading other relations in place of some tables. */
+    public SqlScript readingInstead(Collection<String> tables, UnaryOperator<String> relation) {
+        List<SqlToken> all = SqlToken.of(text);
+        StringBuilder rewritten = new StringBuilder();
+        for (int i = 0; i < all.size(); i++) {
+            boolean qualified = i + 2 < all.size() && all.get(i + 1).is(".");
+            String table = qualified ? all.get(i).lower() + "." + all.get(i + 2).lower() : "";
+            if (tables.contains(table)) {
+                rewritten.append(relation.apply(table));
+                i += 2;
+            } else {
+                rewritten.append(all.get(i).text());
+            }
+        }
+        return new SqlScript(layer, folder, name, file, rewritten.toString());
     }
 
     List<SqlToken> tokens() {

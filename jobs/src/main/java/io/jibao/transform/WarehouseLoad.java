@@ -105,11 +105,10 @@ public final class WarehouseLoad {
     }
 
     private List<TableLoad> write(LoadId load) {
-        TableWriter writer = new TableWriter(db, parameters);
+        KeyedWriter writer = new KeyedWriter(db, library, parameters);
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
-            TableLoad done = writer.replace(table);
-            writer.recordHash(table.definition(), writer.definitionHash(table), load.number());
+            TableLoad done = writer.write(table, load);
             progress.written(done);
             written.add(done);
         }

@@ -1,0 +1,140 @@
+package io.jibao.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jibao.transform.LoadReport.How;
+import io.jibao.transform.LoadReport.TableLoad;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The oracle of every table written by key: it equals the same SELECT unrestricted. */
+class KeyedWriterTest {
+
+    @TempDir
+    Path folder;
+
+    private TrialSite trial;
+
+    @BeforeEach
+    void declareTablesByKey() {
+        trial = new TrialSite(folder);
+        trial.sql("2_staging/stg_crm__customers.yml", """
+                says: One row per customer in its latest version.
+                grain: [customer_id]
+                written: {by_key: [customer_id], driven_by: [raw.crm__customers]}
+                columns:
+                  customer_id: {type: string, required: true, says: Customer}
+                  amount: {type: "decimal(18,4)", says: Amount}
+                  updated_at: {type: timestamp, says: Last change}
+                """);
+        trial.sql("3_star/dim_days.yml", """
+                says: One row per day of change and how much changed on it.
+                grain: [updated_date]
+                written: {by_key: [updated_date], driven_by: [star.dim_customers]}
+                columns:
+                  updated_date: {type: date, says: Day}
+                  amount: {type: "decimal(38,4)", says: Sum}
+                  factor: {type: int, says: Factor}
+                """);
+        trial.sql(
+                "3_star/dim_days.sql",
+                "select c.updated_date, sum(c.amount * f.factor) as amount, max(f.factor) as factor"
+                        + " from star.dim_customers as c cross join star.dim_factors as f group by c.updated_date");
+        factor("2");
+    }
+
+    private void factor(String value) {
+        trial.sql("3_star/dim_factors.yml", """
+                says: One row.
+                grain: [factor]
+                written: replace
+                columns:
+                  factor: {type: int, says: Factor}
+                """);
+        trial.sql("3_star/dim_factors.sql", "select cast(%s as int) as factor".formatted(value));
+    }
+
+    @Test
+    void everyLoadLeavesWhatAWholeRebuildWould() {
+        List<List<String>> loads = List.of(
+                List.of(row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-01"), row("C3", "3", "2025-01-02")),
+                List.of(row("C2", "20", "2025-01-02")),
+                List.of(row("C4", "4", null), row("C1", "10", "2025-01-01")),
+                List.of(row("C4", "5", "2025-01-03"), row("C5", "6", null)));
+        try (Warehouse warehouse = trial.open()) {
+            for (int load = 1; load <= loads.size(); load++) {
+                trial.raw(load, loads.get(load - 1).toArray(String[]::new));
+
+                LoadReport report = trial.load(warehouse, load);
+
+                assertThat(report.contentHash()).isEqualTo(rebuilt(load));
+                assertThat(ways(report))
+                        .containsExactly(
+                                Tuple.tuple("staging.stg_crm__customers", load == 1 ? How.REPLACED : How.BY_KEY),
+                                Tuple.tuple("star.dim_customers", How.REPLACED),
+                                Tuple.tuple("star.dim_factors", How.REPLACED),
+                                Tuple.tuple("star.dim_days", load == 1 ? How.REPLACED : How.BY_KEY));
+            }
+            assertThat(warehouse
+                            .db()
+                            .query("select cast(updated_date as string) as day, cast(amount as string) as"
+                                    + " amount from star.dim_days order by updated_date nulls last"))
+                    .extracting(row -> row.get("day"), row -> row.get("amount"))
+                    .containsExactly(
+                            Tuple.tuple("2025-01-01", "20.0000"),
+                            Tuple.tuple("2025-01-02", "46.0000"),
+                            Tuple.tuple("2025-01-03", "10.0000"),
+                            Tuple.tuple(null, "12.0000"));
+        }
+    }
+
+    @Test
+    void aChangedTableThatDoesNotDriveRebuildsTheWhole() {
+        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            factor("3");
+            trial.raw(2, row("C2", "4", "2025-01-02"));
+
+            LoadReport report = trial.load(warehouse, 2);
+
+            assertThat(ways(report)).contains(Tuple.tuple("star.dim_days", How.REPLACED));
+            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+        }
+    }
+
+    @Test
+    void aLoadWithoutNewsChangesNothing() {
+        trial.raw(1, row("C1", "1", "2025-01-01"));
+        try (Warehouse warehouse = trial.open()) {
+            String hash = trial.load(warehouse, 1).contentHash();
+
+            LoadReport again = trial.load(warehouse, 1);
+
+            assertThat(ways(again)).contains(Tuple.tuple("star.dim_days", How.BY_KEY));
+            assertThat(again.contentHash()).isEqualTo(hash);
+        }
+    }
+
+    private String rebuilt(long load) {
+        Path file = folder.resolve("rebuilt-L%d.duckdb".formatted(load));
+        try (Warehouse aside = Warehouse.openAside(trial.site, file, "512MB", TrialSite.ZONE)) {
+            return trial.load(aside, load).contentHash();
+        }
+    }
+
+    private static List<Tuple> ways(LoadReport report) {
+        return report.tables().stream()
+                .map((TableLoad table) -> Tuple.tuple(table.name(), table.how()))
+                .toList();
+    }
+
+    private static String row(String customer, String amount, @org.jspecify.annotations.Nullable String day) {
+        String moment = day == null ? "cast(null as timestamp)" : "timestamp '%s 04:00:00'".formatted(day);
+        return "('%s', cast(%s as decimal(18,4)), %s)".formatted(customer, amount, moment);
+    }
+}
