@@ -106,6 +106,28 @@ final class TrialSite {
         }
     }
 
+    /** Changes what the record of a load says. */
+    void falsify(long load, String from, String to) {
+        Path record = site.raw().resolve("crm/customers/L" + load + "/load.json");
+        try {
+            write(record, Files.readString(record).replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes a check of the program. */
+    void takeCheck(String id) {
+        for (String ending : List.of(".sql", ".yml")) {
+            String path = "6_checks/" + id + ending;
+            try {
+                sql(path, Files.readString(Home.find().sql().resolve(path)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     Warehouse open() {
         return Warehouse.open(site, "512MB", ZONE);
     }

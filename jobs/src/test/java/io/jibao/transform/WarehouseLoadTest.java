@@ -2,6 +2,7 @@ package io.jibao.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jibao.check.CheckResult;
 import io.jibao.run.FailureKind;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WarehouseLoadTest {
 
@@ -53,9 +56,7 @@ class WarehouseLoadTest {
                             Map.of("customer_id", "C2", "amount", new BigDecimal("2.0000"), "day", "2025-12-31"));
             assertThat(report.tables())
                     .extracting(TableLoad::name, TableLoad::rows)
-                    .containsExactly(
-                            org.assertj.core.api.Assertions.tuple("staging.stg_crm__customers", 2L),
-                            org.assertj.core.api.Assertions.tuple("star.dim_customers", 2L));
+                    .containsExactly(tuple("staging.stg_crm__customers", 2L), tuple("star.dim_customers", 2L));
             assertThat(report.quarantined())
                     .containsExactly(new Quarantined("crm", "customers", "amount", "no number", "row", 1));
             assertThat(report.rowsQuarantined()).isEqualTo(1);
@@ -123,6 +124,27 @@ class WarehouseLoadTest {
             assertThat(warehouse.contentHash()).isEqualTo(hash);
             assertThat(amountOf(warehouse, "C2")).isEqualTo(new BigDecimal("2.0000"));
             assertThat(warehouse.committedLoads("crm", "customers")).containsExactly(new LoadId(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"rows_read\": 3|\"rows_read\": 4|rows read 4, taken 2, in quarantine 1",
+                "\"rows_unchanged\": 0|\"rows_unchanged\": 5|rows taken 2, new 2, known 5",
+                "\"rows_deleted\": 0|\"rows_deleted\": 1|rows stored 2, new 2, deleted 1",
+                "\"source\": null|\"source\": 3.6|sum of amount at the source 3.60000000, taken 3.50000000"
+            })
+    void controlTotalsThatDoNotAddUpStopTheLoad(String right, String wrong, String detail) {
+        trial.takeCheck("c15_control_totals");
+        trial.raw(1, FIRST, SECOND);
+        trial.falsify(1, right, wrong);
+        try (Warehouse warehouse = trial.open()) {
+            assertThatThrownBy(() -> trial.load(warehouse, 1)).hasMessageContaining(detail);
+
+            trial.falsify(1, wrong, right);
+            assertThat(trial.load(warehouse, 1).tables()).hasSize(2);
         }
     }
 
