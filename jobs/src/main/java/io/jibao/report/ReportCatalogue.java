@@ -90,6 +90,16 @@ public final class ReportCatalogue {
         return files;
     }
 
+    /** What a mail quotes of one part of a report in one language. */
+    public ReportDigest digest(ReportDefinition report, ReportInputs inputs, Locale locale) {
+        ReportInputs.Company company = inputs.edition().company();
+        return ReportDigest.of(
+                report,
+                inputs,
+                new Texts(
+                        TextsFile.read(folders, report.id(), locale), locale, company.timeZone(), company.currency()));
+    }
+
     TemplateFolders folders() {
         return folders;
     }

@@ -44,6 +44,7 @@ public final class PublishingSite implements AutoCloseable {
         site = new Site(Files.createDirectories(folder.resolve("site")));
         home = new Home(folder.resolve("home"));
         writeReport();
+        writeTemplates();
         ledger = Ledger.open(site, LedgerSettings.FILE);
         warehouse = DuckDb.open(
                 site.warehouse(),
@@ -181,8 +182,34 @@ public final class PublishingSite implements AutoCloseable {
                 """);
     }
 
+    /** The house's own words, and a report's. */
+    private void writeTemplates() throws IOException {
+        Path house = Files.createDirectories(home.templates().resolve("_house"));
+        for (String locale : List.of("zh_CN", "en")) {
+            String texts = "texts_" + locale + ".properties";
+            Files.copy(Path.of("reports-templates", "_house", texts), house.resolve(texts));
+        }
+        write("../reports-templates/customer-churn/report.yml", """
+                id: customer-churn
+                rhythms: [quarter]
+                parts: [department]
+                needs: [orders.orders]
+                metrics: []
+                datasets: [key_figures, customers]
+                sheets: []
+                """);
+        write("../reports-templates/customer-churn/texts_zh_CN.properties", """
+                report.title=客户流失报表
+                report.question=哪些客户流失了？
+                """);
+        write("../reports-templates/customer-churn/texts_en.properties", """
+                report.title=Customer churn
+                report.question=Which customers were lost?
+                """);
+    }
+
     private void write(String path, String text) throws IOException {
-        Path file = home.sql().resolve(path);
+        Path file = home.sql().resolve(path).normalize();
         Files.createDirectories(file.getParent());
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,61 @@
+package io.jibao.mail;
+
+import io.jibao.edition.EditionId;
+import io.jibao.edition.FrozenEdition;
+import io.jibao.ledger.OutboxRow;
+import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportInputs.Part;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes the messages of the outbox, each from what its editions have in the archive. */
+public final class Letters {
+    private final ReportCatalogue catalogue;
+    private final Function<EditionId, FrozenEdition> archive;
+    private final MailSettings settings;
+
+    /** @param archive opens an archived edition */
+    public Letters(ReportCatalogue catalogue, Function<EditionId, FrozenEdition> archive, MailSettings settings) {
+        this.catalogue = catalogue;
+        this.archive = archive;
+        this.settings = settings;
+    }
+
+    /** Empty when none of the release's editions has the recipient's part. */
+    Optional<Message> write(OutboxRow row, Session session) {
+        List<Enclosure> enclosures = new ArrayList<>();
+        List<String> withoutPart = new ArrayList<>();
+        Locale locale = locale(row.language());
+        for (String id : row.editions()) {
+            FrozenEdition edition = archive.apply(EditionId.parse(id));
+            edition.findPart(row.part())
+                    .ifPresentOrElse(
+                            part -> enclosures.add(enclosure(edition, part, locale)), () -> withoutPart.add(id));
+        }
+        if (enclosures.isEmpty()) {
+            return Optional.empty();
+        }
+        LetterText text = new LetterText(row.name(), enclosures, withoutPart, settings.sizeLimitMb());
+        return Optional.of(Envelope.of(row, settings, text, session));
+    }
+
+    private Enclosure enclosure(FrozenEdition edition, Part part, Locale locale) {
+        Optional<Path> file =
+                edition.files(part, "_" + locale + ".pdf").stream().findFirst();
+        return new Enclosure(
+                edition,
+                catalogue.digest(catalogue.get(edition.id().report()), edition.reportInputs(part), locale),
+                file);
+    }
+
+    /** Of {@code zh_CN} or {@code en}. */
+    static Locale locale(String language) {
+        return Locale.forLanguageTag(language.replace('_', '-'));
+    }
+}
