@@ -61,6 +61,16 @@ final class EntityExtraction {
         }
     }
 
+    /** Compares what the source gives with the contract; reads no row and leaves nothing. */
+    void examine(SourceRows rows, Script script) {
+        Path work = raw.begin("check-work");
+        try (Bench bench = new Bench(work, raw.path())) {
+            new Reception(entity, contract, settings, clock.getZone(), bench).examine(rows, script);
+        } finally {
+            raw.delete(work);
+        }
+    }
+
     private ExtractedEntity fill(
             Bench bench, SourceRows rows, Script script, List<LoadId> known, Path folder, Instant started) {
         Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);

@@ -98,6 +98,23 @@ public final class Extraction {
         }
     }
 
+    /**
+     * Looks whether the entity can be read: connects, asks, compares the columns with the contract, and reads no row.
+     *
+     * @return what it would be read from
+     * @throws JibaoException as {@link #extract}
+     */
+    public String check(Entity entity) {
+        Contract contract = ContractFile.read(contractFile(entity));
+        SourceSettings settings = settings(entity);
+        Script script = script(entity);
+        try (SourceRows rows = open(entity, settings, script)) {
+            new EntityExtraction(entity, contract, LoadId.FIRST, RawFolder.of(site, entity), settings, clock)
+                    .examine(rows, script);
+            return rows.origin();
+        }
+    }
+
     /** The loads of the entity whose raw folder is whole; what a lost warehouse is rebuilt from. */
     public List<ExtractedEntity> loads(Entity entity) {
         RawFolder raw = RawFolder.of(site, entity);

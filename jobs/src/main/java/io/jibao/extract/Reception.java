@@ -46,6 +46,14 @@ final class Reception {
         }
     }
 
+    /** Compares the columns of the SELECT with the contract; reads no row. */
+    void examine(SourceRows rows, Script script) {
+        List<String> columns = settings.kind() == SourceSettings.Kind.JDBC
+                ? rows.columns()
+                : selected(new SourceFunction(rows, 1, Map.of()), rows, script);
+        checkColumns(columns, script);
+    }
+
     private void receiveQuery(SourceRows rows, Script script) {
         countsEveryRow = true;
         Set<String> given = checkColumns(rows.columns(), script);
@@ -59,14 +67,7 @@ final class Reception {
     /** The site's SELECT is DuckDB's own; where it is plain, the place of each row travels with it. */
     private void receiveFiles(SourceRows rows, Script script) {
         SourceFunction source = new SourceFunction(rows, 1, Map.of());
-        register(source);
-        bench.execute("create temporary view source as select *, _place as _source_row from " + CALL);
-        List<String> columns =
-                describe(SELECT_WORD.matcher(script.text()).replaceFirst("$1select _line, _source_row,"));
-        if (columns == null) {
-            columns = describeOrExplain(script, rows);
-        }
-        Set<String> given = checkColumns(columns, script);
+        Set<String> given = checkColumns(selected(source, rows, script), script);
         read(
                 source,
                 given,
@@ -75,6 +76,14 @@ final class Reception {
                                 given.contains("_source_row") ? "_source_row" : "cast(null as varchar)",
                                 given.contains("_line") ? "" : ", row_number() over () as _line"),
                 script);
+    }
+
+    private List<String> selected(SourceFunction source, SourceRows rows, Script script) {
+        register(source);
+        bench.execute("create temporary view source as select *, _place as _source_row from " + CALL);
+        List<String> columns =
+                describe(SELECT_WORD.matcher(script.text()).replaceFirst("$1select _line, _source_row,"));
+        return columns == null ? describeOrExplain(script, rows) : columns;
     }
 
     private @Nullable List<String> describe(String select) {
