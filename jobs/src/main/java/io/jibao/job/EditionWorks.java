@@ -122,10 +122,8 @@ final class EditionWorks {
     }
 
     private List<Locale> languages() {
-        List<String> tags = run.settings().bindList("languages", String.class);
-        return (tags.isEmpty() ? List.of("zh_CN", "en") : tags)
-                .stream()
-                        .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
-                        .toList();
+        return RunContext.languages(run.settings()).stream()
+                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
+                .toList();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was seen
  * @param failure null = it is well
  */
-public record Finding(String subject, String detail, @Nullable JibaoException failure) {
+public record Finding(
+        String subject, String detail, @Nullable JibaoException failure) {
 
     static Finding well(String subject, String detail) {
         return new Finding(subject, detail, null);

@@ -48,18 +48,23 @@ final class MailWorks {
                 .toList();
         audiences.forEach((name, audience) -> outbox.queue(run.period(), name, audience, released));
         DeliveryReport report = new Delivery(
-                        run.site(), settings, run.ledger().outbox(), new Letters(catalogue, archive::open, settings), run.clock())
+                        run.site(),
+                        settings,
+                        run.ledger().outbox(),
+                        new Letters(catalogue, archive::open, settings),
+                        run.clock())
                 .send(this::witness);
         report.refuseIncomplete();
         List<Fact> facts = new ArrayList<>();
-        report.sent().forEach(fate -> facts.add(new Fact.Mailed(
-                fate.message().recipient(), fate.message().release(), "SENT", fate.reply())));
+        report.sent()
+                .forEach(fate -> facts.add(new Fact.Mailed(
+                        fate.message().recipient(), fate.message().release(), "SENT", fate.reply())));
         return new Outcome("%d messages".formatted(facts.size()), facts);
     }
 
     private void witness(OutboxRow message) {
         message.editions()
-                .forEach(edition ->
-                        archive.record(ChainEvent.DELIVERED, EditionId.parse(edition), message.messageId()));
+                .forEach(
+                        edition -> archive.record(ChainEvent.DELIVERED, EditionId.parse(edition), message.messageId()));
     }
 }

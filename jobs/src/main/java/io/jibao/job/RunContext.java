@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What all steps of one run go by.
@@ -55,5 +56,11 @@ record RunContext(
     /** Scratch of this run, kept until the run is done. */
     Path scratch() {
         return site.spool().resolve("run-" + number);
+    }
+
+    /** Languages that every report is rendered in, as {@code zh_CN}. */
+    static List<String> languages(SiteSettings settings) {
+        List<String> chosen = settings.bindList("languages", String.class);
+        return chosen.isEmpty() ? List.of("zh_CN", "en") : chosen;
     }
 }

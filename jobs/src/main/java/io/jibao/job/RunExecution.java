@@ -56,6 +56,7 @@ final class RunExecution implements AutoCloseable {
                         new RunBasis(run, archive),
                         extraction.connected())
                 .works());
+        works.addAll(new MailWorks(run, catalogue, archive).works());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jibao.job;
 
 import io.jibao.extract.Entity;
+import io.jibao.mail.AudienceSettings;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
@@ -38,6 +39,14 @@ public record RunPlan(Period period, List<String> lines) {
                             String.join(", ", chosen.partsOf(report.parts())),
                             chosen.policy().name().toLowerCase(Locale.ROOT)));
         }
+        settings.bindMap("audiences", AudienceSettings.class)
+                .forEach((name, audience) -> lines.add("  mail %s to %s: %s"
+                        .formatted(
+                                String.join(", ", audience.reports()),
+                                name,
+                                audience.recipients().stream()
+                                        .map(AudienceSettings.Recipient::address)
+                                        .collect(Collectors.joining(", ")))));
         lines.add("Nothing was done.");
         return new RunPlan(period, lines);
     }

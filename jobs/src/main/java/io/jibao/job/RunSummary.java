@@ -2,7 +2,6 @@ package io.jibao.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jibao.run.FailureKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,13 +49,6 @@ public record RunSummary(String period, String load, Map<String, Double> seconds
     /** A page for the terminal. */
     public List<String> lines() {
         return new SummaryPage(this).lines();
-    }
-
-    /** 0, or that of an incomplete delivery. */
-    public int exitCode() {
-        boolean delivered =
-                list(Fact.Mailed.class).stream().allMatch(mail -> mail.state().equals("SENT"));
-        return delivered ? 0 : FailureKind.DELIVERY_INCOMPLETE.exitCode();
     }
 
     <T extends Fact> List<T> list(Class<T> kind) {

@@ -83,7 +83,8 @@ public final class SiteCheck {
     }
 
     private void sources(SiteSettings settings) {
-        Clock local = clock.withZone(settings.bind("company", CompanySettings.class).zone());
+        Clock local =
+                clock.withZone(settings.bind("company", CompanySettings.class).zone());
         Extraction extraction = ExtractWorks.extraction(home, site, settings, local);
         List<Entity> entities = new ArrayList<>();
         look("sources", () -> {
@@ -98,7 +99,8 @@ public final class SiteCheck {
     }
 
     private String folders(SiteSettings settings) throws IOException {
-        Path archive = site.resolve(settings.bind("archive", ArchiveSettings.class).folder());
+        Path archive =
+                site.resolve(settings.bind("archive", ArchiveSettings.class).folder());
         for (Path folder : List.of(site.state(), archive)) {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".check", ""));
@@ -116,7 +118,8 @@ public final class SiteCheck {
 
     private String time(SiteSettings settings) {
         CompanySettings company = settings.bind("company", CompanySettings.class);
-        return "%s in %s: right?".formatted(LocalDateTime.now(clock.withZone(company.zone())).withNano(0), company.timeZone());
+        return "%s in %s: right?"
+                .formatted(LocalDateTime.now(clock.withZone(company.zone())).withNano(0), company.timeZone());
     }
 
     private void look(String subject, Callable<String> check) {
