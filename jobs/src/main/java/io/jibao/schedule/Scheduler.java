@@ -75,7 +75,8 @@ public final class Scheduler {
                     "late " + late,
                     "%s 逾期 / %s is late".formatted(late, late),
                     "It was due on %s and is not released. See jibao runs, then jibao run %s --period %s --resume"
-                            .formatted(schedule.dueDate(late), late.kind().name().toLowerCase(Locale.ROOT), late));
+                            .formatted(
+                                    schedule.dueDate(late), late.kind().name().toLowerCase(Locale.ROOT), late));
         }
         Duration next = Duration.between(now, due.nextStart(now));
         return next.compareTo(LONGEST_WAIT) < 0 ? next : LONGEST_WAIT;
