@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  Ask it:");
         out.println("    jibao runs --site " + site);
         out.println("    jibao archive verify --site " + site);
-        return made.summary().exitCode();
+        return 0;
     }
 
     /** In a built tree the demo stays out of the sources. */

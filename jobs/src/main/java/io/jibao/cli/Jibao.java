@@ -31,10 +31,12 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
+            CheckCommand.class,
             RunCommand.class,
             RunsCommand.class,
             EditionsCommand.class,
-            ArchiveCommand.class
+            ArchiveCommand.class,
+            ServeCommand.class
         })
 public final class Jibao {
 

