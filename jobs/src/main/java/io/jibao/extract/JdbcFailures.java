@@ -22,7 +22,8 @@ record JdbcFailures(String system, String url, String password) {
                     FailureKind.USAGE,
                     "there is no JDBC driver for this address",
                     place(),
-                    "Correct sources.%s.url in jibao.yml, or put the driver's jar into lib/".formatted(system),
+                    "Correct sources.%s.url in jibao.yml, or name the driver's jar in the variable JIBAO_CLASSPATH"
+                            .formatted(system),
                     e);
         }
         return new JibaoException(

@@ -100,7 +100,7 @@ class BadSourceTest {
         JibaoException failure = failure("orders", "channels");
 
         assertThat(failure.kind()).isEqualTo(FailureKind.USAGE);
-        assertThat(failure).hasMessageContainingAll("no JDBC driver", "lib/");
+        assertThat(failure).hasMessageContainingAll("no JDBC driver", "JIBAO_CLASSPATH");
     }
 
     @Test
