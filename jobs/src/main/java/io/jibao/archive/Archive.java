@@ -125,11 +125,8 @@ public final class Archive implements PublishedEditions {
     }
 
     public ArchivedEdition get(EditionId id) {
-        return find(id).orElseThrow(() -> new JibaoException(
-                FailureKind.USAGE,
-                "the archive has no edition " + id,
-                archive.root().toString(),
-                "jibao archive list shows those it has"));
+        refuseUnknown(id);
+        return describe(id, chain.read());
     }
 
     /** The archived edition's folder as the room that renders and quotes editions reads it. */
@@ -151,7 +148,7 @@ public final class Archive implements PublishedEditions {
      * @return the files that were made
      */
     public List<Path> pull(EditionId id, @Nullable String file, Path target) {
-        get(id);
+        refuseUnknown(id);
         try {
             Files.createDirectories(target);
             return new EditionPull(archive, chain).pull(id, file, target);
@@ -167,8 +164,18 @@ public final class Archive implements PublishedEditions {
 
     /** Looks at every byte of one edition, and at the chain. */
     public Verification verify(EditionId id) {
-        get(id);
+        refuseUnknown(id);
         return reading(() -> new ArchiveVerifier(archive, chain).verify(id));
+    }
+
+    private void refuseUnknown(EditionId id) {
+        if (!Files.isDirectory(archive.of(id))) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "the archive has no edition " + id,
+                    archive.root().toString(),
+                    "jibao archive list shows those it has");
+        }
     }
 
     private ArchivedEdition describe(EditionId id, Chain.Contents contents) {

@@ -69,7 +69,10 @@ public final class Editions {
         return Files.isDirectory(folder) ? Optional.of(FrozenEdition.open(folder)) : Optional.empty();
     }
 
-    /** Approves the edition with the files it has now; the archive takes no others. */
+    /**
+     * Approves the edition with the files it has now; the archive takes no others. An edition that the archive has
+     * already, with these files, keeps the approval it was archived with.
+     */
     public EditionRecord approve(FrozenEdition edition, EditionPolicy policy) {
         String policyName = policy.name().toLowerCase(Locale.ROOT);
         try {
@@ -87,8 +90,7 @@ public final class Editions {
                     null,
                     null,
                     null);
-            ledger.editions().approve(approved);
-            return approved;
+            return ledger.editions().approve(approved);
         } catch (IOException e) {
             throw notWritten(edition.folder(), e);
         }

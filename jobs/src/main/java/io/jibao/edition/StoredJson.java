@@ -46,7 +46,12 @@ public final class StoredJson {
 
     /** Reads what {@link #write} wrote; an {@link IOException} also says that it is not the JSON of such a value. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
+        try {
+            return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new IOException("line %d: %s".formatted(line, e.getOriginalMessage()), e);
+        }
     }
 
     /** In one line. */

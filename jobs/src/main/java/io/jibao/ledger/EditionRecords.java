@@ -1,10 +1,13 @@
 package io.jibao.ledger;
 
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
 import io.jibao.run.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +29,28 @@ public final class EditionRecords {
         this.transaction = transaction;
     }
 
-    /** Keeps an approval. One that was never archived is replaced: its files are gone or were rendered again. */
-    public void approve(EditionRecord edition) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Keeps an approval. One that was never archived is replaced: its files are gone or were rendered again.
+     *
+     * @return the approval in force: of an edition that was archived with these files, the one it was archived with
+     */
+    public EditionRecord approve(EditionRecord edition) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql("delete from editions where id = ? and state = ?")
                     .params(edition.id(), EditionState.APPROVED.name())
                     .update();
-            insert(edition);
-        });
+            Optional<EditionRecord> archived = find(edition.id());
+            if (archived.isEmpty()) {
+                insert(edition);
+            } else if (!archived.get().filesSha256().equals(edition.filesSha256())) {
+                throw new JibaoException(
+                        FailureKind.INTERNAL,
+                        "the edition was archived with other files",
+                        edition.id(),
+                        "Start a new run, without --resume: it makes the next version");
+            }
+            return archived.orElse(edition);
+        }));
     }
 
     /** The archive has it now; an edition that the ledger does not know (it was lost) is taken over as it is. */

@@ -37,7 +37,7 @@ final class LedgerDatabase {
         config.setPoolName("ledger");
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        config.setInitializationFailTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(settings.isPostgres() ? 1 : PATIENCE.toMillis());
         if (settings.isPostgres()) {
             config.setJdbcUrl(settings.url());
             config.setUsername(settings.user());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jibao.edition.EditionId;
+import io.jibao.edition.EditionPolicy;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.edition.PublishingSite;
 import io.jibao.ledger.EditionRecord;
@@ -97,7 +98,8 @@ class ArchiveTest {
             assertThat(found.findings()).isEmpty();
             assertThat(found.remarks()).isEmpty();
         });
-        archive.store(approved.edition(), approved.record(), given.ledger);
+        EditionRecord again = given.editions(archive).approve(approved.edition(), EditionPolicy.AUTOMATIC);
+        archive.store(approved.edition(), again, given.ledger);
         archive.release(ID, given.ledger);
         archive.release(ID, given.ledger);
 
@@ -188,6 +190,22 @@ class ArchiveTest {
         assertThat(found.findings()).anySatisfy(finding -> assertThat(finding.path())
                 .isEqualTo("2025-Q4/2025-Q4/customer-churn/v1/" + file));
         assertThat(archive.verify(ID).isSound()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chain.jsonl", "2025-Q4/2025-Q4/customer-churn/v1/manifest.json"})
+    void aChangedByteIsFoundWhereverItIs(String file) throws Exception {
+        store();
+        Path path = root.resolve(file);
+        byte[] whole = Files.readAllBytes(path);
+        for (int place = 0; place < whole.length; place += 41) {
+            byte[] changed = whole.clone();
+            changed[place] ^= 1;
+            overwrite(path, changed);
+            assertThat(archive.verify().findings()).as("byte %d", place).isNotEmpty();
+        }
+        overwrite(path, whole);
+        assertThat(archive.verify().isSound()).isTrue();
     }
 
     @Test
