@@ -69,6 +69,18 @@ final class DocumentationTest {
     }
 
     @Test
+    void decisionsListsEveryRecord() throws IOException {
+        Path folder = TREE.resolve("jobs/decisions");
+        List<String> listed = MarkdownPage.read(folder.resolve("README.md")).links();
+
+        assertThat(listed).as("in order").isSorted();
+        try (Stream<Path> records = Files.list(folder)) {
+            assertThat(records.map(record -> record.getFileName().toString()).filter(name -> name.matches("\\d.*")))
+                    .containsExactlyInAnyOrderElementsOf(listed);
+        }
+    }
+
+    @Test
     void jobsNamesEveryPackageInTheOrderOfTheFlow() throws IOException {
         Map<String, String> sentences = new TreeMap<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
@@ -109,6 +121,7 @@ final class DocumentationTest {
                 .as(command)
                 .singleElement()
                 .satisfies(row -> assertThat(names).allMatch(String.join(" ", row)::contains)));
+        assertThat(jobs().rows("`jibao .*")).as("rows, and commands").hasSameSizeAs(options.keySet());
     }
 
     @Test
