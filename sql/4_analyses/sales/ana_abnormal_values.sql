@@ -9,9 +9,9 @@ with
 
 histories as (
     select
-        subject_kind, subject_id, value, mean_times_4, median_times_2,
-        cast(4 * value - mean_times_4 as decimal(20, 4)) as move_times_4,
-        cast(2 * value - median_times_2 as decimal(20, 4)) as move_times_2,
+        subject_kind, subject_id, period_amount as value, mean_times_4, median_times_2,
+        cast(4 * period_amount - mean_times_4 as decimal(20, 4)) as move_times_4,
+        cast(2 * period_amount - median_times_2 as decimal(20, 4)) as move_times_2,
         nullif(deviation_times_4, 0) as deviation_times_4
     from analysis.ana_amount_histories
     where earlier_count >= 4

@@ -81,7 +81,7 @@ select
     subject_kind,
     subject_id,
     cast(max(position) as int) as earlier_count,
-    cast(sum(net_amount) filter (where not is_earlier) as decimal(18, 4)) as value,
+    cast(sum(net_amount) filter (where not is_earlier) as decimal(18, 4)) as period_amount,
     cast(sum(net_amount) filter (where position between 1 and 4) as decimal(20, 4)) as mean_times_4,
     case when max(position) = 8 then cast(max(median_times_2) as decimal(20, 4)) end as median_times_2,
     case

@@ -73,6 +73,6 @@ select
             then cast(
                 cast(rating_sum as decimal(18, 4)) / cast(rated_ticket_count as decimal(18, 0)) as decimal(10, 8)
             )
-    end as rating,
+    end as mean_rating,
     rated_ticket_count
 from groups

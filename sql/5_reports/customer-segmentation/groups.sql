@@ -23,7 +23,7 @@ listed as (
 behaviour as (
     select
         position, classification, group_id, customer_count, period_amount, amount_12m, profit_12m, order_count_12m,
-        median_interval_days, rating
+        median_interval_days, mean_rating
     from analysis.ana_group_behaviour
     where scope_kind = :part_kind and scope_id = :part_id
 ),
@@ -40,7 +40,7 @@ compared as (
         now.profit_12m,
         coalesce(now.order_count_12m, 0) as order_count_12m,
         now.median_interval_days,
-        now.rating
+        now.mean_rating as rating
     from listed
     left join behaviour as now
         on listed.classification = now.classification and listed.group_id = now.group_id and now.position = 0

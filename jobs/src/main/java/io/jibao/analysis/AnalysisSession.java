@@ -2,27 +2,25 @@ package io.jibao.analysis;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.run.Period;
 import io.jibao.sql.EngineFunctions;
+import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.jibao.sql.TableDefinition;
+import io.jibao.sql.Thresholds;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Spark, started once per process. Runs the scripts of {@code 4_analyses} over a star in Parquet and writes each result
@@ -32,15 +30,20 @@ import org.apache.spark.sql.functions;
  */
 public final class AnalysisSession implements AutoCloseable {
 
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final long BYTES_PER_PARTITION = 8L << 20;
 
     private final SparkSession spark;
     private final SparkTables tables;
     private final AbsentClasses classLoader;
+    private final boolean choosesPartitions;
+    private volatile boolean isRehearsing;
 
-    private AnalysisSession(SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader) {
+    private AnalysisSession(
+            SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, boolean choosesPartitions) {
         this.spark = spark;
         this.classLoader = classLoader;
+        this.choosesPartitions = choosesPartitions;
         tables = new SparkTables(spark, library.definitions());
         EngineFunctions.forSpark(zone).forEach(spark::sql);
     }
@@ -58,7 +61,10 @@ public final class AnalysisSession implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        started.complete(start(settings, library, zone, scratch));
+                        AnalysisSession session = start(settings, library, zone, scratch);
+                        session.isRehearsing = true;
+                        started.complete(session);
+                        session.rehearse(library, zone, scratch.toAbsolutePath().resolve("rehearsal"));
                     } catch (RuntimeException | Error e) {
                         started.completeExceptionally(e);
                     }
@@ -80,8 +86,13 @@ public final class AnalysisSession implements AutoCloseable {
         AbsentClasses classLoader = new AbsentClasses(AnalysisSession.class.getClassLoader());
         return classLoader.during(() -> {
             try {
-                return new AnalysisSession(session(settings, scratch.toAbsolutePath()), library, zone, classLoader);
-            } catch (RuntimeException e) {
+                return new AnalysisSession(
+                        session(settings, scratch.toAbsolutePath()),
+                        library,
+                        zone,
+                        classLoader,
+                        !settings.options().containsKey(PARTITIONS));
+            } catch (Exception e) { // Spark throws checked ones that it does not declare
                 throw AnalysisFailure.ofStart(e, settings);
             }
         });
@@ -121,6 +132,37 @@ public final class AnalysisSession implements AutoCloseable {
      *     {@code .yml}; (internal) when Spark is
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
+        isRehearsing = false;
+        return compute(table, parameters, starFolder, resultFolder);
+    }
+
+    /** Every table once over a sample row, each result thrown away; ends early once the real run begins. */
+    private void rehearse(SqlLibrary library, ZoneId zone, Path folder) {
+        Period period = Period.parse(Rehearsal.PERIOD);
+        Parameters parameters =
+                Thresholds.standard(library).at(period).forPeriod(period).inZone(zone);
+        List<SqlTable> analyses = library.tables(Layer.ANALYSES);
+        Set<String> stars = new TreeSet<>();
+        analyses.forEach(table -> stars.addAll(table.script().references()));
+        for (TableDefinition table : library.definitions(Layer.STAR.schema())) {
+            if (isRehearsing && stars.contains(table.name())) {
+                Path file = folder.resolve("star").resolve(SparkTables.shortName(table.name()));
+                classLoader.during(() -> writeSample(table, file));
+            }
+        }
+        for (SqlTable table : analyses) {
+            if (isRehearsing) {
+                compute(table, parameters, folder.resolve("star"), folder.resolve("analysis"));
+            }
+        }
+    }
+
+    private synchronized long writeSample(TableDefinition table, Path folder) {
+        return ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder);
+    }
+
+    private synchronized AnalysedTable compute(
+            SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
         long start = System.nanoTime();
         String select = table.script().bind(parameters);
         try {
@@ -130,13 +172,15 @@ public final class AnalysisSession implements AutoCloseable {
                         starFolder.toAbsolutePath(),
                         resultFolder.toAbsolutePath(),
                         table.script().file());
-                spark.conf().set("spark.sql.shuffle.partitions", partitions(starFolder));
+                if (choosesPartitions) {
+                    spark.conf().set(PARTITIONS, partitions(starFolder));
+                }
                 Path folder = resultFolder.toAbsolutePath().resolve(SparkTables.shortName(table.name()));
-                long rows = write(checked(spark.sql(select), table), folder);
+                long rows = ResultFiles.write(checked(spark.sql(select), table), folder);
                 tables.register(table.name(), folder);
                 return new AnalysedTable(table.name(), rows, Duration.ofNanos(System.nanoTime() - start), folder);
             });
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Exception | OutOfMemoryError e) { // Spark throws checked ones that it does not declare
             throw AnalysisFailure.of(e, table.script().file(), select);
         }
     }
@@ -155,68 +199,18 @@ public final class AnalysisSession implements AutoCloseable {
                 "Give the columns the names, types and order of the .yml");
     }
 
-    private long write(Dataset<Row> result, Path folder) {
-        Path unfinished = folder.resolveSibling(".tmp-" + folder.getFileName());
-        delete(unfinished);
-        Observation counted = Observation.apply();
-        result.observe(counted, functions.count(functions.lit(1)).alias("rows"))
-                .write()
-                .parquet(unfinished.toUri().toString());
-        delete(folder);
-        try {
-            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-        return rows(counted);
-    }
-
-    private static long rows(Observation counted) {
-        try {
-            return (Long) Objects.requireNonNull(counted.getAsJava().get("rows"));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JibaoException(
-                    FailureKind.INTERNAL, "the analysis was stopped", "analysis", "Start again with --resume", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    private static JibaoException unwritable(Path folder, IOException e) {
-        return new JibaoException(
-                FailureKind.USAGE,
-                "the results cannot be written: " + e.getMessage(),
-                folder.toString(),
-                "Let Jibao write to the site's state folder",
-                e);
-    }
-
     /** One shuffle partition for each few megabytes of the star: few for small data, for each has its price. */
     private static long partitions(Path starFolder) {
-        try (Stream<Path> files = Files.walk(starFolder)) {
-            long bytes = files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-            return Math.max(2, Math.min(200, bytes / BYTES_PER_PARTITION));
-        } catch (IOException e) {
-            throw unwritable(starFolder, e);
-        }
+        return Math.max(2, Math.min(200, ResultFiles.size(starFolder) / BYTES_PER_PARTITION));
     }
 
     @Override
     public void close() {
+        isRehearsing = false;
+        stop();
+    }
+
+    private synchronized void stop() {
         tables.forgetAll();
         spark.stop();
     }

@@ -1,0 +1,278 @@
+package io.jibao.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jibao.run.FailureKind;
+import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
+import io.jibao.run.Period;
+import io.jibao.run.Site;
+import io.jibao.sql.Layer;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
+import io.jibao.sql.Thresholds;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All analyses over a generated star, against other formulations of the same definitions in DuckDB. */
+final class AnalysesTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
+    private static final Parameters PARAMETERS =
+            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(ZONE);
+
+    @TempDir
+    private static Path folder;
+
+    private static Connection duckdb;
+    private static AnalysisSession session;
+
+    @BeforeAll
+    static void runWithOnePartitionAndWithSeven() throws SQLException, IOException {
+        duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        GeneratedStar.write(duckdb, LIBRARY, 240, folder.resolve("star"));
+        session = start(LIBRARY);
+        partitions(1);
+        runAll("analysis");
+        partitions(7);
+        runAll("seven");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        session.close();
+        duckdb.close();
+    }
+
+    private static AnalysisSession start(SqlLibrary library) {
+        AnalysisSettings settings = new AnalysisSettings(
+                "local[2]",
+                Map.of(
+                        "spark.sql.shuffle.partitions", "1",
+                        "spark.sql.adaptive.coalescePartitions.enabled", "false"));
+        return AnalysisSession.start(settings, library, ZONE, folder.resolve("scratch"));
+    }
+
+    private static void partitions(int number) {
+        SparkSession.active().conf().set("spark.sql.shuffle.partitions", number);
+        SparkSession.active().conf().set("spark.sql.adaptive.coalescePartitions.enabled", false);
+    }
+
+    private static void runAll(String schema) throws SQLException {
+        execute("create schema " + schema);
+        for (SqlTable table : LIBRARY.tables(Layer.ANALYSES)) {
+            AnalysedTable result = session.run(table, PARAMETERS, folder.resolve("star"), folder.resolve(schema));
+            String name = SparkTables.shortName(table.name());
+            execute("create view %s.%s as from read_parquet('%s/*.parquet')".formatted(schema, name, result.folder()));
+            assertThat(rows("select count(*) from %s.%s".formatted(schema, name)))
+                    .containsExactly(String.valueOf(result.rows()));
+        }
+    }
+
+    @Test
+    void theNumberOfPartitionsMakesNoDifference() {
+        assertThat(LIBRARY.tables(Layer.ANALYSES)).hasSizeGreaterThan(15).allSatisfy(table -> {
+            String name = SparkTables.shortName(table.name());
+            assertThat(rows("select count(*) from analysis." + name)).isNotEqualTo(List.of("0"));
+            assertSame("select * from analysis." + name, "select * from seven." + name);
+        });
+    }
+
+    @Test
+    void everyClosedLineAndRefundIsCountedOnce() {
+        assertSame("""
+                select sum(net_amount) as net_amount, sum(order_count) as order_count from analysis.ana_daily_sales
+                """, """
+                select
+                    (select sum(net_amount) from star.fct_order_lines where closed_date < '2026-01-01')
+                    - (select sum(amount) from star.fct_refunds
+                        where refunded_date < '2026-01-01' and order_status = 'closed') as net_amount,
+                    (select count(distinct order_id) from star.fct_order_lines where closed_date < '2026-01-01')
+                """);
+    }
+
+    @Test
+    void churnIsWhoHadAnOrderWithinSixMonthsBeforeAndNoneInTheSixMonthsAfterOne() {
+        assertSame("""
+                select
+                    position, scope_kind, scope_id, active_at_start, lost_customers, value_at_start, lost_value,
+                    cast(churn_ratio * 100000000 as bigint) as ratio
+                from analysis.ana_churn_ratios
+                where scope_kind <> 'rep' and active_at_start > 0
+                """, OracleSql.CHURN);
+    }
+
+    @Test
+    void aGradeIsHowManyHaveMore() {
+        assertSame("""
+                select g.customer_id, g.grade, g.grade_amount
+                from analysis.ana_customer_grades g
+                where g.grade_date = '2026-01-01' and not g.is_override
+                """, OracleSql.GRADES);
+    }
+
+    @Test
+    void aScoreIsHowManyInterpolatedCutPointsLieBelow() {
+        assertSame("""
+                select customer_id, r_score, f_score, m_score
+                from analysis.ana_customer_values
+                where position = 0 and frequency > 0
+                """, OracleSql.SCORES);
+    }
+
+    @Test
+    void aRiskFollowsFromOrderDaysComplaintsAndActivities() {
+        assertSame("""
+                select customer_id, rule, days_since_last_order, open_complaints, cast(typical_interval_days * 4 as int)
+                from analysis.ana_churn_risks
+                where position = 0
+                """, OracleSql.RISKS);
+    }
+
+    @Test
+    void thePartsOfEachBreakdownAddUpToTheChange() {
+        assertSame("""
+                select d.metric, d.base, d.driver_kind, cast(sum(d.change) as decimal(28, 8)) as change
+                from analysis.ana_growth_drivers d
+                where d.scope_kind = 'whole'
+                group by d.metric, d.base, d.driver_kind
+                """, """
+                select
+                    g.metric, b.base, k.driver_kind,
+                    cast(g.value - case when b.base = 'previous' then g.previous_value else g.last_year_value end
+                        as decimal(28, 8))
+                from analysis.ana_period_growth g
+                cross join (values ('previous'), ('last_year')) b (base)
+                cross join (values ('department'), ('region'), ('industry'), ('grade')) k (driver_kind)
+                where g.scope_kind = 'whole' and g.metric in ('net_amount', 'order_count', 'profit_amount')
+                """);
+    }
+
+    @Test
+    void aRunGoesOnWithWhatAnEarlierProcessWrote() {
+        SqlTable ratios = table(LIBRARY, "analysis.ana_churn_ratios");
+
+        AnalysedTable again =
+                start(LIBRARY).run(ratios, PARAMETERS, folder.resolve("star"), folder.resolve("analysis"));
+
+        assertThat(again.folder()).isDirectoryContaining("glob:**.parquet");
+        assertSame("select * from analysis.ana_churn_ratios", "select * from seven.ana_churn_ratios");
+    }
+
+    @Test
+    void aMistakeInASelectNamesItsFileAndLine() throws IOException {
+        assertThat(failure(
+                        "-- One row per mistake.\n\nselect\n    no_such_column as period_id\nfrom star.dim_regions\n"))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+                .satisfies(failure -> assertThat(failure.where()).endsWith("base/ana_periods.sql line 4"))
+                .satisfies(failure -> assertThat(failure.what()).contains("no_such_column"));
+    }
+
+    @Test
+    void aFailingCalculationNamesItsFileAndLine() throws IOException {
+        String overflow =
+                """
+                -- One row per mistake.
+                select
+                    cast(sum(net_amount) as decimal(5, 4)) as period_id
+                from star.fct_order_lines
+                """;
+
+        assertThat(failure(overflow, "period_id: {type: \"decimal(5,4)\", says: too small}"))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+                .satisfies(failure -> assertThat(failure.where()).endsWith("base/ana_periods.sql line 3"));
+    }
+
+    @Test
+    void columnsOtherThanDeclaredAreRefused() throws IOException {
+        assertThat(failure("-- One row per mistake.\nselect 1 as period_id, 2 as position\n"))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.USAGE))
+                .satisfies(
+                        failure -> assertThat(failure.what())
+                                .isEqualTo(
+                                        "the SELECT gives {period_id=int, position=int}, its .yml declares {period_id=string}"));
+    }
+
+    private static JibaoException failure(String select) throws IOException {
+        return failure(select, "period_id: {type: string, says: a text}");
+    }
+
+    /** What is said of a site that has this script in place of {@code ana_periods}. */
+    private static JibaoException failure(String select, String column) throws IOException {
+        Path base = Files.createDirectories(
+                Files.createTempDirectory(folder, "site").resolve("sql/4_analyses/base"));
+        Files.writeString(base.resolve("ana_periods.sql"), select, StandardCharsets.UTF_8);
+        Files.writeString(
+                base.resolve("ana_periods.yml"),
+                "says: One row per mistake.\ngrain: [period_id]\nwritten: replace\ncolumns:\n  " + column + "\n",
+                StandardCharsets.UTF_8);
+        SqlLibrary library = SqlLibrary.load(Home.find(), new Site(base.resolve("../../..")));
+        SqlTable table = table(library, "analysis.ana_periods");
+        Path results = folder.resolve("failed");
+
+        JibaoException failure = catchThrowableOfType(
+                JibaoException.class, () -> start(library).run(table, PARAMETERS, folder.resolve("star"), results));
+
+        assertThat(results.resolve("ana_periods")).doesNotExist();
+        return failure;
+    }
+
+    private static SqlTable table(SqlLibrary library, String name) {
+        return library.tables(Layer.ANALYSES).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertSame(String actual, String expected) {
+        assertThat(rows("(%s) except all (%s)".formatted(actual, expected)))
+                .as("rows that are only in: %s", actual)
+                .isEmpty();
+        assertThat(rows("(%s) except all (%s)".formatted(expected, actual)))
+                .as("rows that are missing in: %s", actual)
+                .isEmpty();
+        assertThat(rows("select count(*) from (%s)".formatted(expected))).isNotEqualTo(List.of("0"));
+    }
+
+    private static List<String> rows(String query) {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getObject(i)));
+                }
+                rows.add(String.join(" | ", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = duckdb.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
