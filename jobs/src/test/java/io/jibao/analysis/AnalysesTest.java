@@ -189,8 +189,7 @@ final class AnalysesTest {
 
     @Test
     void aFailingCalculationNamesItsFileAndLine() throws IOException {
-        String overflow =
-                """
+        String overflow = """
                 -- One row per mistake.
                 select
                     cast(sum(net_amount) as decimal(5, 4)) as period_id
