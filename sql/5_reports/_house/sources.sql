@@ -1,4 +1,4 @@
--- One row per connected entity: what its last load read, took and set aside, and how new its newest row was.
+-- One row per connected system: what its last loads read, took and set aside, and how new its newest row was.
 
 with
 
@@ -6,7 +6,6 @@ ranked as (
     select
         system,
         entity,
-        load_id,
         rows_read,
         rows_accepted,
         rows_quarantined,
@@ -18,13 +17,12 @@ ranked as (
 
 select
     system,
-    entity,
-    load_id,
-    rows_read,
-    rows_accepted as rows_taken,
-    rows_quarantined,
-    try_cast(substring(cursor_to, 1, 10) as date) as newest,
-    true as is_connected
+    count(*) as entity_count,
+    cast(sum(rows_read) as bigint) as rows_read,
+    cast(sum(rows_accepted) as bigint) as rows_taken,
+    cast(sum(rows_quarantined) as bigint) as rows_quarantined,
+    max(try_cast(substring(cursor_to, 1, 10) as date)) as newest
 from ranked
 where place = 1
-order by system, entity
+group by system
+order by system

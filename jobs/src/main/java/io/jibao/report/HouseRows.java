@@ -77,14 +77,20 @@ final class HouseRows {
         }
         notes.add(note("dash", Texts.DASH, texts.text("dash.says")));
         for (Map<String, @Nullable Object> row : inputs.rows("sources")) {
-            boolean isConnected = !Boolean.FALSE.equals(row.get("is_connected"));
-            notes.add(note(
-                    "source", sourceName(row), texts.sentence(isConnected ? "note.source" : "note.unconnected", row)));
+            String key = row.get("newest") == null ? "note.source.undated" : "note.source";
+            notes.add(note("source", texts.labelOrCode("source", row.get("system")), texts.sentence(key, row)));
         }
         for (Map<String, @Nullable Object> row : inputs.rows("quarantined")) {
-            notes.add(note("quarantine", sourceName(row), texts.sentence("note.quarantine", row)));
+            notes.add(note("quarantine", sourceName(row), texts.sentence(quarantineNote(row), row)));
         }
         return notes;
+    }
+
+    private static String quarantineNote(Map<String, @Nullable Object> row) {
+        if ("warning".equals(row.get("severity"))) {
+            return "note.warning";
+        }
+        return row.get("amount") == null ? "note.quarantine" : "note.quarantine.amount";
     }
 
     private Map<String, @Nullable Object> card(Map<String, @Nullable Object> row) {

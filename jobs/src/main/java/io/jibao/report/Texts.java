@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -59,6 +61,17 @@ public final class Texts {
     /** Whether there are words for a key. */
     public boolean has(String key) {
         return words.containsKey(key);
+    }
+
+    /** The first rows of a long list: a page shows the most important ones, the workbook all. */
+    public <T> List<T> first(Collection<T> rows, int most) {
+        return rows.stream().limit(most).toList();
+    }
+
+    /** What stands below a list that {@link #first} shortened: how many more the workbook has; empty when none. */
+    public String more(Collection<?> rows, int shown) {
+        int more = rows.size() - shown;
+        return more <= 0 ? "" : sentence("list.more", Map.of("more", more));
     }
 
     /**

@@ -148,12 +148,10 @@ final class ReportSamples {
 
     private static List<Map<String, @Nullable Object>> sources() {
         return table(
-                "system,entity,rows_read:n,rows_taken:n,rows_quarantined:n,newest:t,is_connected:b",
-                "crm|customers|2041|2038|3|2026-01-09|true",
-                "orders|orders|21877|21877|0|2026-01-09|true",
-                "orders|order_lines|60112|60112|0|2026-01-09|true",
-                "orders|refunds|431|429|2|2026-01-08|true",
-                "service_desk|tickets|8004|8004|0|2026-01-09|true");
+                "system,entity_count:n,rows_read:n,rows_taken:n,rows_quarantined:n,newest:t",
+                "crm|1|2041|2038|3|2026-01-09",
+                "orders|3|82420|82418|2|2026-01-09",
+                "service_desk|1|8004|8004|0|");
     }
 
     /** Rows from lines of cells split by a bar; n is a whole number, d a decimal, t a date, b yes or no; empty is null. */
