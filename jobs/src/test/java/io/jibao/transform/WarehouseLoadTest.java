@@ -8,38 +8,17 @@ import io.jibao.check.CheckResult;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
-import io.jibao.sql.Layer;
-import io.jibao.sql.Parameters;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WarehouseLoadTest {
-
-    private static final String FIRST = "('C1', cast(1.5 as decimal(18,4)), timestamp '2025-12-31 17:00:00')";
-    private static final String SECOND = "('C2', cast(2 as decimal(18,4)), timestamp '2025-12-31 15:00:00')";
-    private static final String NEGATIVE = "('C2', cast(-2 as decimal(18,4)), timestamp '2025-12-31 15:00:00')";
-
-    @TempDir
-    Path folder;
-
-    private TrialSite trial;
-
-    @BeforeEach
-    void makeSite() {
-        trial = new TrialSite(folder);
-    }
+class WarehouseLoadTest extends WarehouseTrial {
 
     @Test
     void carriesRawThroughStagingIntoTheStar() {
@@ -233,72 +212,5 @@ class WarehouseLoadTest {
 
             assertThat(report.tables()).extracting(TableLoad::rows).containsExactly(0L, 0L);
         }
-    }
-
-    @Test
-    void theStarIsHandedOverUnderAFolderNamedByItsContent() {
-        trial.raw(1, FIRST, SECOND);
-        try (Warehouse warehouse = trial.open()) {
-            trial.load(warehouse, 1);
-            Path first = StarHandOver.export(warehouse, trial.library(), trial.site.published());
-            trial.load(warehouse, 1);
-            Path again = StarHandOver.export(warehouse, trial.library(), trial.site.published());
-
-            assertThat(again).isEqualTo(first);
-            assertThat(warehouse
-                            .db()
-                            .query("select customer_id, typeof(updated_at) as type from read_parquet('%s')"
-                                    .formatted(first.resolve("dim_customers.parquet"))))
-                    .containsExactly(
-                            Map.of("customer_id", "C1", "type", "TIMESTAMP WITH TIME ZONE"),
-                            Map.of("customer_id", "C2", "type", "TIMESTAMP WITH TIME ZONE"));
-        }
-    }
-
-    @Test
-    void resultsOfAnalysesAreReadBackWithTheirChecks() throws IOException {
-        trial.sql("4_analyses/base/ana_totals.yml", """
-                says: One row per customer.
-                grain: [customer_id]
-                written: replace
-                columns:
-                  customer_id: {type: string, required: true, says: Customer}
-                  amount: {type: "decimal(18,4)", says: Amount}
-                checks:
-                  - {says: An amount is given, severity: stop, broken_rows: select customer_id from analysis.ana_totals where amount is null}
-                """);
-        trial.sql("4_analyses/base/ana_totals.sql", "select customer_id, amount from star.dim_customers");
-        Path results = trial.site.spool().resolve("run-1/analysis");
-        Files.createDirectories(results.resolve("ana_totals"));
-        try (Warehouse warehouse = trial.open()) {
-            result(warehouse, "select 'C1' as customer_id, cast(5 as decimal(38,6)) as amount", results);
-            assertThat(readBack(warehouse, results).tables())
-                    .extracting(TableLoad::rows)
-                    .containsExactly(1L);
-
-            result(warehouse, "select 'C2' as customer_id, cast(null as decimal(38,6)) as amount", results);
-            assertThatThrownBy(() -> readBack(warehouse, results)).hasMessageContaining("An amount is given");
-
-            assertThat(warehouse.db().query("select customer_id, amount from analysis.ana_totals"))
-                    .containsExactly(Map.of("customer_id", "C1", "amount", new BigDecimal("5.0000")));
-        }
-    }
-
-    private static void result(Warehouse warehouse, String select, Path results) {
-        warehouse.db().exportParquet(select, List.of("customer_id"), results.resolve("ana_totals/part-0.parquet"));
-    }
-
-    private LoadReport readBack(Warehouse warehouse, Path results) {
-        assertThat(trial.library().tables(Layer.ANALYSES)).hasSize(1);
-        return new AnalysisReadBack(warehouse, trial.library(), Parameters.none(), LoadProgress.SILENT)
-                .read(LoadId.FIRST, results);
-    }
-
-    private static @Nullable Object amountOf(Warehouse warehouse, String customer) {
-        return warehouse
-                .db()
-                .query("select amount from star.dim_customers where customer_id = '%s'".formatted(customer))
-                .get(0)
-                .get("amount");
     }
 }
