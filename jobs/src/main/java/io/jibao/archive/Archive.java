@@ -62,6 +62,11 @@ public final class Archive implements PublishedEditions {
         return chain.readWhole().checkpoint();
     }
 
+    /** Whether the chain began with what a page printed: if not, it was rewritten or cut since. */
+    public boolean bearsOut(Checkpoint printed) {
+        return chain.read().checkpoint(printed.size()).equals(printed);
+    }
+
     /**
      * Archives the files that were approved. Doing it again, after a crash, does no harm.
      *

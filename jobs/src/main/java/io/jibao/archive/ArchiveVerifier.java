@@ -24,6 +24,9 @@ final class ArchiveVerifier {
     private final Chain chain;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    /** What stands on the pages of each edition. */
+    private final Map<EditionId, Checkpoint> printed = new TreeMap<>();
+
     private int files;
 
     ArchiveVerifier(ArchiveFolder archive, Chain chain) {
@@ -74,7 +77,18 @@ final class ArchiveVerifier {
             remarks.add("the last line of " + Chain.FILE
                     + " is unfinished: a run was stopped while writing it; the next run completes it");
         }
+        printed.forEach((edition, checkpoint) -> verifyPrinted(edition, checkpoint, contents));
         return contents;
+    }
+
+    private void verifyPrinted(EditionId edition, Checkpoint checkpoint, Chain.Contents contents) {
+        Checkpoint now = contents.checkpoint(checkpoint.size());
+        if (!now.equals(checkpoint)) {
+            find(
+                    archive.root().resolve(Chain.FILE),
+                    "%s, as %s prints it".formatted(checkpoint, edition),
+                    now.toString());
+        }
     }
 
     private void verifyLine(EditionId edition, Optional<ChainLine> line) throws IOException {
@@ -94,6 +108,8 @@ final class ArchiveVerifier {
         Map<String, FileHash> expected = new TreeMap<>();
         try {
             Manifest manifest = archive.manifest(edition);
+            Checkpoint.parse(manifest.inputs().basis().checkpoint())
+                    .ifPresent(checkpoint -> printed.put(edition, checkpoint));
             expected.putAll(manifest.files().stream().collect(Collectors.toMap(FileHash::path, Function.identity())));
             if (!manifest.edition().equals(edition)) {
                 find(folder.resolve(Manifest.FILE), "the manifest of " + edition, "that of " + manifest.edition());

@@ -56,7 +56,12 @@ final class Chain {
         }
 
         Checkpoint checkpoint() {
-            return Checkpoint.of(lines.stream().map(ChainLine::text).toList());
+            return checkpoint(lines.size());
+        }
+
+        /** As it was when the chain had this many lines, or all there are if it has fewer. */
+        Checkpoint checkpoint(long size) {
+            return Checkpoint.of(lines.stream().limit(size).map(ChainLine::text).toList());
         }
     }
 

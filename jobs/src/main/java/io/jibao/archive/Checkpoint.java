@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands on every page: whoever kept an old page can prove that the chain's beginning is still the same.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param root Merkle tree hash over them, as RFC 6962 section 2.1 defines it; a leaf is a line without its line feed
  */
 public record Checkpoint(long size, String root) {
+    private static final Pattern PRINTED = Pattern.compile("(\\d{1,9}):([0-9a-f]{64})");
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
@@ -25,6 +29,14 @@ public record Checkpoint(long size, String root) {
         }
         byte[] root = leaves.isEmpty() ? Sha256.digest().digest() : root(leaves);
         return new Checkpoint(lines.size(), Sha256.hex(root));
+    }
+
+    /** Reads what {@link #toString} wrote; empty for anything else. */
+    public static Optional<Checkpoint> parse(String text) {
+        Matcher printed = PRINTED.matcher(text.strip());
+        return printed.matches()
+                ? Optional.of(new Checkpoint(Long.parseLong(printed.group(1)), printed.group(2)))
+                : Optional.empty();
     }
 
     private static byte[] root(List<byte[]> leaves) {

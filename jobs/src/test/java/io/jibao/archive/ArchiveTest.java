@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -333,6 +335,39 @@ class ArchiveTest {
         assertThat(archive.verify().isSound()).isTrue();
         assertThat(given.ledger.editions().find(ID.toString()).orElseThrow().state())
                 .isEqualTo(EditionState.SUPERSEDED);
+    }
+
+    @Test
+    void aChainThatWasRewrittenAsAWholeIsFoundByThePagesPrintedBefore() throws Exception {
+        store();
+        archive.release(ID, given.ledger);
+        Checkpoint before = archive.checkpoint();
+        given.checkpoint = before.toString();
+        given.warehouse.execute("update analysis.ana_churn_ratios set lost_customers = 6 where scope_kind = 'whole'");
+        store();
+        assertThat(archive.verify().isSound()).isTrue();
+        assertThat(archive.bearsOut(before)).isTrue();
+
+        List<String> lines = new ArrayList<>();
+        String previous = ChainLine.NO_LINE;
+        for (String line : lines()) {
+            ChainLine old = ChainLine.parse(line).orElseThrow();
+            ChainLine forged = ChainLine.sealed(
+                    old.seq(),
+                    "2020-01-01T00:00:00Z",
+                    ChainEvent.valueOf(old.event().toUpperCase(Locale.ROOT)),
+                    old.edition(),
+                    old.manifest(),
+                    old.detail(),
+                    previous);
+            lines.add(forged.text());
+            previous = forged.hash();
+        }
+        Files.write(chainFile(), lines, StandardCharsets.UTF_8);
+
+        assertThat(archive.bearsOut(before)).isFalse();
+        assertThat(archive.verify().findings()).singleElement().satisfies(finding -> assertThat(finding.expected())
+                .isEqualTo(before + ", as 2025-Q4.customer-churn.v2 prints it"));
     }
 
     /** The root of three leaves, worked out step by step as RFC 6962 section 2.1 says. */
