@@ -11,43 +11,16 @@ import io.jibao.ledger.EditionRecord;
 import io.jibao.ledger.EditionState;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchiveTest {
-    private static final EditionId ID = EditionId.parse("2025-Q4.customer-churn.v1");
-
-    @TempDir
-    Path folder;
-
-    PublishingSite given;
-    Path root;
-    Archive archive;
-
-    @BeforeEach
-    void anEmptyArchive() throws IOException {
-        given = new PublishingSite(folder);
-        root = given.site.defaultArchive();
-        archive = Archive.at(root, PublishingSite.CLOCK);
-        archive.prepare(given.ledger);
-    }
-
-    @AfterEach
-    void close() {
-        given.close();
-    }
+class ArchiveTest extends ArchiveTrial {
 
     @Test
     void anArchivedEditionIsListedVerifiedAndOpenedWithoutTheWarehouse() throws Exception {
@@ -141,121 +114,6 @@ class ArchiveTest {
     }
 
     @Test
-    void aChangedLineOfTheChainStopsEveryRun() throws Exception {
-        store();
-        archive.release(ID, given.ledger);
-        String chain = Files.readString(chainFile());
-        Files.writeString(chainFile(), chain.replaceFirst("rule: automatic", "zhang@example.com"));
-
-        assertThat(archive.verify().findings())
-                .first()
-                .hasToString(
-                        "chain.jsonl: expected the chain as it was written, found line 1 of the chain does not match its own hash");
-        assertDamaged(() -> archive.prepare(given.ledger));
-        assertDamaged(() -> archive.record(ChainEvent.DELIVERED, ID, "<m>"));
-        assertThat(Files.readString(chainFile()))
-                .contains("zhang@example.com")
-                .hasSameSizeAs(chain.replaceFirst("rule: automatic", "zhang@example.com"));
-    }
-
-    @Test
-    void aLineTakenOutOfTheMiddleIsFound() throws Exception {
-        store();
-        archive.release(ID, given.ledger);
-        List<String> lines = lines();
-        Files.write(chainFile(), List.of(lines.get(0), lines.get(2)), StandardCharsets.UTF_8);
-
-        assertThat(archive.verify().findings().get(0).found())
-                .isEqualTo("line 2 of the chain does not follow the line before");
-        assertDamaged(() -> archive.prepare(given.ledger));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "whole/customer-churn_2025-Q4_whole_zh_CN.pdf",
-                "department-D01/datasets/customers.parquet",
-                "whole/figures.json",
-                "inputs.json",
-                "manifest.json"
-            })
-    void oneChangedByteIsFound(String file) throws Exception {
-        store();
-        Path path = archive.get(ID).folder().resolve(file);
-        byte[] bytes = Files.readAllBytes(path);
-        bytes[bytes.length / 2] ^= 1;
-        overwrite(path, bytes);
-
-        Verification found = archive.verify();
-
-        assertThat(found.isSound()).isFalse();
-        assertThat(found.findings()).anySatisfy(finding -> assertThat(finding.path())
-                .isEqualTo("2025-Q4/2025-Q4/customer-churn/v1/" + file));
-        assertThat(archive.verify(ID).isSound()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"chain.jsonl", "2025-Q4/2025-Q4/customer-churn/v1/manifest.json"})
-    void aChangedByteIsFoundWhereverItIs(String file) throws Exception {
-        store();
-        Path path = root.resolve(file);
-        byte[] whole = Files.readAllBytes(path);
-        for (int place = 0; place < whole.length; place += 41) {
-            byte[] changed = whole.clone();
-            changed[place] ^= 1;
-            overwrite(path, changed);
-            assertThat(archive.verify().findings()).as("byte %d", place).isNotEmpty();
-        }
-        overwrite(path, whole);
-        assertThat(archive.verify().isSound()).isTrue();
-    }
-
-    @Test
-    void filesThatAreMissingTooManyOrLinksAreFoundEachWithItsPath() throws Exception {
-        store();
-        Path edition = archive.get(ID).folder();
-        Path figures = edition.resolve("whole/figures.json");
-        Path copy = Files.copy(figures, folder.resolve("copy.json"));
-        Files.delete(edition.resolve("inputs.json"));
-        Files.delete(figures);
-        Files.createSymbolicLink(figures, copy);
-        Files.writeString(edition.resolve("whole/note.txt"), "hello");
-        Files.writeString(root.resolve("2025-Q4/readme.txt"), "hello");
-
-        assertThat(archive.verify().findings())
-                .extracting(Verification.Finding::toString)
-                .containsExactlyInAnyOrder(
-                        "2025-Q4/2025-Q4/customer-churn/v1/inputs.json: expected the file, found nothing",
-                        "2025-Q4/2025-Q4/customer-churn/v1/whole/figures.json: expected a plain file, found a link",
-                        "2025-Q4/2025-Q4/customer-churn/v1/whole/note.txt:"
-                                + " expected nothing, found a file that is not in the manifest",
-                        "2025-Q4/readme.txt: expected nothing, found a file");
-    }
-
-    @Test
-    void anEditionThatNoRunArchivedIsFoundAndNotLetIn() throws Exception {
-        store();
-        Path forged = root.resolve("2025-Q4/2025-Q4/customer-churn/v2");
-        copyTree(archive.get(ID).folder(), forged);
-
-        assertThat(archive.verify().findings())
-                .extracting(Verification.Finding::expected)
-                .contains("a line of the chain that says it was archived", "the manifest of 2025-Q4.customer-churn.v2");
-        assertDamaged(() -> archive.prepare(given.ledger));
-    }
-
-    @Test
-    void anEditionThatIsGoneIsFound() throws Exception {
-        store();
-        Files.move(archive.get(ID).folder(), folder.resolve("stolen"));
-
-        assertThat(archive.verify().findings())
-                .singleElement()
-                .hasToString("2025-Q4/2025-Q4/customer-churn/v1: expected the edition, found nothing");
-        assertDamaged(() -> archive.prepare(given.ledger));
-    }
-
-    @Test
     void filesThatWereNotApprovedAreNotArchived() throws Exception {
         PublishingSite.Approved approved = given.publishable(archive);
         Files.writeString(approved.edition().folder().resolve("whole/late.pdf"), "late");
@@ -307,20 +165,6 @@ class ArchiveTest {
     }
 
     @Test
-    void nothingDamagedIsHandedOut() throws Exception {
-        store();
-        overwrite(
-                archive.get(ID).folder().resolve("whole/customer-churn_2025-Q4_whole_en.pdf"),
-                "other".getBytes(StandardCharsets.UTF_8));
-        Path target = folder.resolve("pulled");
-
-        assertDamaged(() -> archive.pull(ID, null, target));
-
-        assertThat(target).isEmptyDirectory();
-        assertThat(lines()).hasSize(2);
-    }
-
-    @Test
     void aCorrectionSupersedesTheEditionBefore() throws Exception {
         store();
         archive.release(ID, given.ledger);
@@ -335,39 +179,6 @@ class ArchiveTest {
         assertThat(archive.verify().isSound()).isTrue();
         assertThat(given.ledger.editions().find(ID.toString()).orElseThrow().state())
                 .isEqualTo(EditionState.SUPERSEDED);
-    }
-
-    @Test
-    void aChainThatWasRewrittenAsAWholeIsFoundByThePagesPrintedBefore() throws Exception {
-        store();
-        archive.release(ID, given.ledger);
-        Checkpoint before = archive.checkpoint();
-        given.checkpoint = before.toString();
-        given.warehouse.execute("update analysis.ana_churn_ratios set lost_customers = 6 where scope_kind = 'whole'");
-        store();
-        assertThat(archive.verify().isSound()).isTrue();
-        assertThat(archive.bearsOut(before)).isTrue();
-
-        List<String> lines = new ArrayList<>();
-        String previous = ChainLine.NO_LINE;
-        for (String line : lines()) {
-            ChainLine old = ChainLine.parse(line).orElseThrow();
-            ChainLine forged = ChainLine.sealed(
-                    old.seq(),
-                    "2020-01-01T00:00:00Z",
-                    ChainEvent.valueOf(old.event().toUpperCase(Locale.ROOT)),
-                    old.edition(),
-                    old.manifest(),
-                    old.detail(),
-                    previous);
-            lines.add(forged.text());
-            previous = forged.hash();
-        }
-        Files.write(chainFile(), lines, StandardCharsets.UTF_8);
-
-        assertThat(archive.bearsOut(before)).isFalse();
-        assertThat(archive.verify().findings()).singleElement().satisfies(finding -> assertThat(finding.expected())
-                .isEqualTo(before + ", as 2025-Q4.customer-churn.v2 prints it"));
     }
 
     /** The root of three leaves, worked out step by step as RFC 6962 section 2.1 says. */
@@ -391,40 +202,5 @@ class ArchiveTest {
                 .hasToString("0:" + Checkpoint.of(List.of()).root());
         store();
         assertThat(archive.checkpoint()).isEqualTo(Checkpoint.of(lines()));
-    }
-
-    private void store() throws IOException {
-        PublishingSite.Approved approved = given.publishable(archive);
-        archive.store(approved.edition(), approved.record(), given.ledger);
-    }
-
-    private Path chainFile() {
-        return root.resolve("chain.jsonl");
-    }
-
-    private List<String> lines() throws IOException {
-        return Files.readAllLines(chainFile(), StandardCharsets.UTF_8);
-    }
-
-    private static void overwrite(Path file, byte[] bytes) throws IOException {
-        Files.delete(file);
-        Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-    }
-
-    private static void assertDamaged(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(JibaoException.class, e -> assertThat(e.kind())
-                .isEqualTo(FailureKind.ARCHIVE_DAMAGED));
-    }
-
-    private interface Step {
-        void run() throws IOException;
     }
 }
