@@ -32,6 +32,8 @@ public final class AnalysisSession implements AutoCloseable {
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final long BYTES_PER_PARTITION = 8L << 20;
+    /** Up to this size of the star, generating and compiling code takes longer than interpreting: decision 0040. */
+    private static final long BYTES_WORTH_CODE = 64L << 20;
 
     private final SparkSession spark;
     private final SparkTables tables;
@@ -172,9 +174,7 @@ public final class AnalysisSession implements AutoCloseable {
                         starFolder.toAbsolutePath(),
                         resultFolder.toAbsolutePath(),
                         table.script().file());
-                if (choosesPartitions) {
-                    spark.conf().set(PARTITIONS, partitions(starFolder));
-                }
+                suitTo(ResultFiles.size(starFolder));
                 Path folder = resultFolder.toAbsolutePath().resolve(SparkTables.shortName(table.name()));
                 long rows = ResultFiles.write(checked(spark.sql(select), table), folder);
                 tables.register(table.name(), folder);
@@ -199,9 +199,14 @@ public final class AnalysisSession implements AutoCloseable {
                 "Give the columns the names, types and order of the .yml");
     }
 
-    /** One shuffle partition for each few megabytes of the star: few for small data, for each has its price. */
-    private static long partitions(Path starFolder) {
-        return Math.max(2, Math.min(200, ResultFiles.size(starFolder) / BYTES_PER_PARTITION));
+    /** One shuffle partition for each few megabytes of the star, and generated code only where it pays. */
+    private void suitTo(long starBytes) {
+        if (choosesPartitions) {
+            spark.conf().set(PARTITIONS, Math.max(2, Math.min(200, starBytes / BYTES_PER_PARTITION)));
+        }
+        boolean generates = starBytes > BYTES_WORTH_CODE;
+        spark.conf().set("spark.sql.codegen.wholeStage", generates);
+        spark.conf().set("spark.sql.codegen.factoryMode", generates ? "FALLBACK" : "NO_CODEGEN");
     }
 
     @Override
