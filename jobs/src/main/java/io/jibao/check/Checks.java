@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,17 @@ public final class Checks {
 
     private final DuckDb db;
     private final Parameters parameters;
+    private final Consumer<CheckResult> progress;
 
-    /** Checks what the connection sees, within its transaction. */
-    public Checks(DuckDb db, Parameters parameters) {
+    /**
+     * Checks what the connection sees, within its transaction.
+     *
+     * @param progress is told each result at once
+     */
+    public Checks(DuckDb db, Parameters parameters, Consumer<CheckResult> progress) {
         this.db = db;
         this.parameters = parameters;
+        this.progress = progress;
     }
 
     /** The generic checks of a table (grain, required columns, accepted values) and those of its {@code .yml}. */
@@ -81,7 +88,7 @@ public final class Checks {
             count = example.remove(COUNT) instanceof Long number ? number : count;
             examples.add(example);
         }
-        return new CheckResult(
+        CheckResult result = new CheckResult(
                 check.id(),
                 table,
                 check.says(),
@@ -91,5 +98,7 @@ public final class Checks {
                 count,
                 examples,
                 check.where());
+        progress.accept(result);
+        return result;
     }
 }

@@ -70,12 +70,11 @@ public final class AnalysisReadBack {
     }
 
     private List<CheckResult> check(List<SqlTable> tables) {
-        Checks checks = new Checks(db, parameters);
+        Checks checks = new Checks(db, parameters, progress::checked);
         List<CheckResult> results = new ArrayList<>();
         for (SqlTable table : tables) {
             results.addAll(checks.ofTable(table.definition()));
         }
-        results.forEach(progress::checked);
         Checks.refuseStops(results);
         return results;
     }

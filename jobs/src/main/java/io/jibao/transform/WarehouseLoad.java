@@ -116,13 +116,12 @@ public final class WarehouseLoad {
     }
 
     private List<CheckResult> check() {
-        Checks checks = new Checks(db, parameters);
+        Checks checks = new Checks(db, parameters, progress::checked);
         List<CheckResult> results = new ArrayList<>();
         for (SqlTable table : tables) {
             results.addAll(checks.ofTable(table.definition()));
         }
         results.addAll(checks.ofWarehouse(library));
-        results.forEach(progress::checked);
         Checks.refuseStops(results);
         return results;
     }
