@@ -53,13 +53,18 @@ public final class DuckDb implements AutoCloseable {
         String name = file.isEmpty() ? "DuckDB in memory" : file;
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "autoinstall_known_extensions", "false",
-                "autoload_known_extensions", "false",
-                "memory_limit", settings.memory(),
-                "temp_directory", settings.temporaryFolder().toAbsolutePath().toString(),
-                "preserve_insertion_order", "false",
-                "allowed_directories", list(settings.readableFolders()),
-                "enable_external_access", "false"));
+                "autoinstall_known_extensions",
+                "false",
+                "autoload_known_extensions",
+                "false",
+                "memory_limit",
+                settings.memory(),
+                "temp_directory",
+                settings.temporaryFolder().toAbsolutePath().toString(),
+                "allowed_directories",
+                list(settings.readableFolders()),
+                "enable_external_access",
+                "false"));
         properties.putAll(more);
         try {
             Files.createDirectories(settings.temporaryFolder());
@@ -155,6 +160,16 @@ public final class DuckDb implements AutoCloseable {
             if (!done) {
                 rollBack();
             }
+        }
+    }
+
+    /** Work whose rows need no order, with less memory: what is written in it may be in any. */
+    public void withoutOrder(Runnable work) {
+        execute("set preserve_insertion_order = false");
+        try {
+            work.run();
+        } finally {
+            execute("reset preserve_insertion_order");
         }
     }
 

@@ -70,13 +70,13 @@ public final class WarehouseLoad {
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
-        db.transaction(() -> {
+        db.withoutOrder(() -> db.transaction(() -> {
             LoadLedger.writeLoads(db);
             written.addAll(write(load));
             checked.addAll(check());
             LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
-        });
+        }));
         db.execute("checkpoint");
         String hash = TableWriter.contentHash(db, SCHEMAS);
         return new LoadReport(

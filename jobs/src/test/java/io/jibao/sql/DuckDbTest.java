@@ -95,9 +95,9 @@ class DuckDbTest {
     @Test
     void equalRowsMakeEqualFiles() throws IOException {
         try (DuckDb db = DuckDb.inMemory(settings())) {
-            db.exportParquet("select i as a from range(1000) as r(i)", List.of("a"), folder.resolve("one.parquet"));
+            db.exportParquet("select i as a from range(500000) as r(i)", List.of("a"), folder.resolve("one.parquet"));
             db.exportParquet(
-                    "select 999 - i as a from range(1000) as r(i)", List.of("a"), folder.resolve("two.parquet"));
+                    "select 499999 - i as a from range(500000) as r(i)", List.of("a"), folder.resolve("two.parquet"));
         }
         assertThat(folder.resolve("one.parquet")).hasSameBinaryContentAs(folder.resolve("two.parquet"));
     }
