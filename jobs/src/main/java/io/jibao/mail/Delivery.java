@@ -35,7 +35,8 @@ public final class Delivery {
      * Sends all that is queued, of earlier releases too. A server that cannot be reached leaves the rest queued for the
      * next run.
      *
-     * @param delivered told of each message that the server took
+     * @param delivered told of each message that the server took, before the ledger says SENT: whoever bears witness of
+     *     it misses none
      */
     public DeliveryReport send(Consumer<OutboxRow> delivered) {
         List<OutboxRow> unknown = new ArrayList<>(outbox.markUnknown(clock.instant()));
@@ -48,18 +49,15 @@ public final class Delivery {
             Optional<String> trouble = Optional.empty();
             for (OutboxRow row : queued) {
                 trouble = trouble.or(server::connect);
-                Answer answer =
-                        trouble.map(why -> new Answer(OutboxState.QUEUED, why)).orElseGet(() -> send(row, server));
+                Answer answer = trouble.map(why -> new Answer(OutboxState.QUEUED, why))
+                        .orElseGet(() -> send(row, server, delivered));
                 tally.add(row, answer);
-                if (answer.state() == OutboxState.SENT) {
-                    delivered.accept(row);
-                }
             }
         }
         return tally.report();
     }
 
-    private Answer send(OutboxRow row, MailServer server) {
+    private Answer send(OutboxRow row, MailServer server, Consumer<OutboxRow> delivered) {
         Optional<Message> message = letters.write(row, server.session());
         if (!outbox.beginSending(row, clock.instant())) {
             return new Answer(OutboxState.UNKNOWN, "another process is sending it");
@@ -67,7 +65,13 @@ public final class Delivery {
         Answer answer = message.map(server::send)
                 .orElseGet(() ->
                         new Answer(OutboxState.FAILED, "none of the release's editions has the part " + row.part()));
-        outbox.endSending(row, answer.state(), answer.reply(), clock.instant());
+        try {
+            if (answer.state() == OutboxState.SENT) {
+                delivered.accept(row);
+            }
+        } finally {
+            outbox.endSending(row, answer.state(), answer.reply(), clock.instant());
+        }
         return answer;
     }
 }
