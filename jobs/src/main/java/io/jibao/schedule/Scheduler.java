@@ -90,10 +90,7 @@ public final class Scheduler {
     }
 
     private void startOnce(Period period, SiteSettings settings, Alarms alarms) throws InterruptedException {
-        Optional<RunRecord> earlier;
-        try (Ledger ledger = ledger(settings)) {
-            earlier = ledger.runs().findLatest(period);
-        }
+        Optional<RunRecord> earlier = latestRun(period, settings);
         if (earlier.isPresent() && ENDED.contains(earlier.get().state())) {
             return; // tried: what it did or failed to do is for a person to look at
         }
@@ -101,10 +98,20 @@ public final class Scheduler {
         ChildRun.Ended ended = new ChildRun(home, site, log).run(period, earlier.isPresent());
         log.accept("%s ended with code %d".formatted(period, ended.exitCode()));
         if (ended.exitCode() != 0 && ended.exitCode() != FailureKind.SITE_BUSY.exitCode()) {
+            // a run that cannot even begin is tried at every look, until a person has helped
+            String run = latestRun(period, settings)
+                    .map(record -> "run " + record.number())
+                    .orElse("before it began");
             alarms.raise(
-                    "failed %s at %s".formatted(period, clock.instant()),
+                    "failed %s, %s".formatted(period, run),
                     "%s 运行失败 / the run of %s failed (code %d)".formatted(period, period, ended.exitCode()),
                     String.join("\n", ended.lastLines()));
+        }
+    }
+
+    private Optional<RunRecord> latestRun(Period period, SiteSettings settings) {
+        try (Ledger ledger = ledger(settings)) {
+            return ledger.runs().findLatest(period);
         }
     }
 

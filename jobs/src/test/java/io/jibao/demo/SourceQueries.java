@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks a demo source's H2 database, as the user the site reads it with. */
-final class SourceQueries implements AutoCloseable {
+public final class SourceQueries implements AutoCloseable {
 
     private final Connection connection;
 
     /** @param database crm or orders */
-    SourceQueries(Path site, String database) throws SQLException {
+    public SourceQueries(Path site, String database) throws SQLException {
         Path file = site.resolve("sources").resolve(database);
         connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";ACCESS_MODE_DATA=r", "reader", "reader");
     }
 
     /** Each row as its values with | between. */
-    List<String> rows(String select) throws SQLException {
+    public List<String> rows(String select) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(select)) {
@@ -40,13 +40,13 @@ final class SourceQueries implements AutoCloseable {
         return rows;
     }
 
-    long count(String table, String condition) throws SQLException {
+    public long count(String table, String condition) throws SQLException {
         return Long.parseLong(
                 rows("select count(*) from " + table + " where " + condition).get(0));
     }
 
     /** First column → second column as an amount. */
-    Map<String, BigDecimal> amounts(String select) throws SQLException {
+    public Map<String, BigDecimal> amounts(String select) throws SQLException {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         for (String row : rows(select)) {
             String[] parts = row.split("\\|", -1);
