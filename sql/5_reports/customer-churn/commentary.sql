@@ -9,7 +9,7 @@ growth as (
 ),
 
 lost as (
-    select loss_reason, loss_month, value_at_start
+    select loss_reason
     from analysis.ana_lost_customers
     where
         position = 0
@@ -31,19 +31,27 @@ top_reason as (
     group by loss_reason
 ),
 
-peak_month as (
+-- of months with equal losses the latest, as the chart marks it
+peaks as (
     select
         loss_month,
         count(*) as customer_count,
         count(*) over () as months,
-        row_number() over (order by count(*) desc, loss_month) as place
-    from lost
+        row_number() over (order by count(*) desc, loss_month desc) as place
+    from analysis.ana_lost_customers
+    where
+        loss_month >= cast(cast(:period_end as date) - interval 24 month as date)
+        and (
+            :part_kind = 'whole'
+            or (:part_kind = 'department' and department_id = :part_id)
+            or (:part_kind = 'rep' and owner_employee_id = :part_id)
+        )
     group by loss_month
 ),
 
 sentences as (
     select
-        1 as sort, 'churn' as code, '' as reason, cast(null as date) as month_start,
+        1 as sort, 'churn' as code, '' as reason, '' as peak_month,
         ratio.value as value_1, lost_count.value as value_2, ratio.previous_value as value_3
     from growth as ratio
     join growth as lost_count on lost_count.metric = 'lost_customers'
@@ -52,7 +60,7 @@ sentences as (
     union all
 
     select
-        2 as sort, 'value_churn' as code, '' as reason, cast(null as date) as month_start,
+        2 as sort, 'value_churn' as code, '' as reason, '' as peak_month,
         by_value.value as value_1, by_number.value as value_2, by_value.previous_value as value_3
     from growth as by_value
     join growth as by_number on by_number.metric = 'churn_ratio'
@@ -61,7 +69,7 @@ sentences as (
     union all
 
     select
-        3 as sort, 'reason' as code, loss_reason as reason, cast(null as date) as month_start,
+        3 as sort, 'reason' as code, loss_reason as reason, '' as peak_month,
         customer_count as value_1, all_customers as value_2, null as value_3
     from top_reason
     where place = 1 and customer_count >= 2
@@ -69,15 +77,15 @@ sentences as (
     union all
 
     select
-        4 as sort, 'peak' as code, '' as reason, loss_month as month_start,
+        4 as sort, 'peak' as code, '' as reason, strftime(loss_month, '%Y-%m') as peak_month,
         customer_count as value_1, months as value_2, null as value_3
-    from peak_month
+    from peaks
     where place = 1 and months > 1
 
     union all
 
     select
-        5 as sort, 'risk' as code, '' as reason, cast(null as date) as month_start,
+        5 as sort, 'risk' as code, '' as reason, '' as peak_month,
         high.value as value_1, watch.value as value_2, high.previous_value as value_3
     from growth as high
     join growth as watch on watch.metric = 'watch_customers'
@@ -88,7 +96,7 @@ select
     cast(sort as int) as sort,
     code,
     reason,
-    month_start,
+    peak_month,
     cast(value_1 as decimal(28,8)) as value_1,
     cast(value_2 as decimal(28,8)) as value_2,
     cast(value_3 as decimal(28,8)) as value_3

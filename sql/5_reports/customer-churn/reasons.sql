@@ -1,17 +1,29 @@
--- One row per month and reason of loss over the last eight periods: customers lost, by number and by value.
+-- One row per month and reason of loss, months without a loss too: the months of the last eight periods, at most 24.
 
 with
 
-lost as (
-    select loss_month, loss_reason, value_at_start, position
-    from analysis.ana_lost_customers
+months as (
+    select dates.month_start as loss_month, min(periods.position) as position
+    from star.dim_dates as dates
+    join analysis.ana_periods as periods
+        on dates.date >= periods.period_start and dates.date < periods.period_end
     where
-        :part_kind = 'whole'
-        or (:part_kind = 'department' and department_id = :part_id)
-        or (:part_kind = 'rep' and owner_employee_id = :part_id)
+        periods.is_trend
+        and dates.date >= cast(cast(:period_end as date) - interval 24 month as date)
+    group by dates.month_start
 ),
 
--- the five reasons with most customers have a colour of their own, the rest shares one
+lost as (
+    select losses.loss_month, losses.loss_reason, losses.value_at_start
+    from analysis.ana_lost_customers as losses
+    join months on losses.loss_month = months.loss_month
+    where
+        :part_kind = 'whole'
+        or (:part_kind = 'department' and losses.department_id = :part_id)
+        or (:part_kind = 'rep' and losses.owner_employee_id = :part_id)
+),
+
+-- the four reasons with most customers have a colour of their own, the rest shares one
 ranked as (
     select
         loss_reason,
@@ -24,26 +36,37 @@ ranked as (
 
 named as (
     select
+        loss_reason,
+        case when loss_reason = '未知' then 'unknown' when place <= 4 then loss_reason else 'other' end as reason,
+        case when loss_reason = '未知' then 6 when place <= 4 then place else 5 end as sort
+    from ranked
+),
+
+reasons as (
+    select reason, min(sort) as sort
+    from named
+    group by reason
+),
+
+counted as (
+    select
         lost.loss_month,
-        case
-            when lost.loss_reason = '未知' then 'unknown'
-            when ranked.place <= 5 then lost.loss_reason
-            else 'other'
-        end as reason,
-        case when lost.loss_reason = '未知' then 7 when ranked.place <= 5 then ranked.place else 6 end as reason_sort,
-        lost.value_at_start,
-        lost.position
+        named.reason,
+        count(*) as customer_count,
+        sum(lost.value_at_start) as lost_value
     from lost
-    join ranked on lost.loss_reason = ranked.loss_reason
+    join named on lost.loss_reason = named.loss_reason
+    group by lost.loss_month, named.reason
 )
 
 select
-    loss_month,
-    reason,
-    cast(count(*) as bigint) as customer_count,
-    cast(sum(value_at_start) as decimal(18,4)) as lost_value,
-    cast(min(position) as int) as position,
-    cast(min(reason_sort) as int) as sort
-from named
-group by loss_month, reason
-order by loss_month, sort, reason
+    months.loss_month,
+    reasons.reason,
+    cast(coalesce(counted.customer_count, 0) as bigint) as customer_count,
+    cast(coalesce(counted.lost_value, 0) as decimal(18,4)) as lost_value,
+    cast(months.position as int) as position,
+    cast(reasons.sort as int) as sort
+from months
+cross join reasons
+left join counted on months.loss_month = counted.loss_month and reasons.reason = counted.reason
+order by months.loss_month, sort, reasons.reason

@@ -51,6 +51,7 @@ compared as (
 select
     classification,
     group_id,
+    'label.' || case classification when 'grade' then 'customer_grade' else classification end as group_format,
     cast(customer_count as bigint) as customer_count,
     cast(previous_customer_count as bigint) as previous_customer_count,
     case
@@ -76,4 +77,9 @@ select
     rating,
     cast(sort as int) as sort
 from compared
-order by classification, sort
+where exists (select 1 from behaviour where position = 0)
+order by
+    case classification
+        when 'segment' then 1 when 'value_tier' then 2 when 'template_tier' then 3 when 'grade' then 4 else 5
+    end,
+    sort

@@ -3,63 +3,92 @@
 with
 
 figures as (
-    select metric, classification, group_id, measure, format, sort
+    select metric, format, sort
     from (
         values
-            ('segmented_customers', 'customer_type', '', 'customers', 'count', 1),
-            ('champion_customers', 'segment', 'champions', 'customers', 'count', 2),
-            ('vip_customers', 'grade', 'vip', 'customers', 'count', 3),
-            ('vip_amount_12m', 'grade', 'vip', 'amount', 'money', 4),
-            ('high_value_customers', 'value_tier', 'high', 'customers', 'count', 5),
-            ('churn_risk_customers', 'template_tier', 'churn_risk', 'customers', 'count', 6)
-    ) as listed (metric, classification, group_id, measure, format, sort)
+            ('segmented_customers', 'count', 1),
+            ('champion_customers', 'count', 2),
+            ('vip_customers', 'count', 3),
+            ('vip_amount_12m', 'money', 4),
+            ('high_value_customers', 'count', 5),
+            ('churn_risk_customers', 'count', 6)
+    ) as listed (metric, format, sort)
 ),
 
-groups as (
-    select position, classification, group_id, customer_count, amount_12m
-    from analysis.ana_group_behaviour
+customers as (
+    select
+        periods.is_current, periods.is_previous, periods.is_last_year,
+        customers.customer_type, customers.amount_12m,
+        customer_values.segment, customer_values.grade, customer_values.value_tier,
+        risks.template_tier
+    from analysis.ana_customer_periods as customers
+    join analysis.ana_periods as periods on customers.period_id = periods.period_id
+    join analysis.ana_customer_values as customer_values
+        on customers.period_id = customer_values.period_id and customers.customer_id = customer_values.customer_id
+    left join analysis.ana_churn_risks as risks
+        on customers.period_id = risks.period_id and customers.customer_id = risks.customer_id
     where
-        scope_kind = :part_kind
-        and scope_id = :part_id
-        and not (classification = 'customer_type' and group_id = 'potential')
+        (periods.is_current or periods.is_previous or periods.is_last_year)
+        and (
+            :part_kind = 'whole'
+            or (:part_kind = 'department' and customers.department_id = :part_id)
+            or (:part_kind = 'rep' and customers.owner_employee_id = :part_id)
+        )
 ),
 
 measured as (
     select
+        customers.is_current, customers.is_previous, customers.is_last_year,
         figures.metric,
-        figures.format,
-        figures.sort,
-        groups.position,
-        sum(case when figures.measure = 'amount' then groups.amount_12m else groups.customer_count end) as value
-    from figures
-    left join groups
-        on figures.classification = groups.classification
-        and (figures.group_id = '' or figures.group_id = groups.group_id)
-    group by figures.metric, figures.format, figures.sort, groups.position
+        case figures.metric
+            when 'segmented_customers' then case when customer_type <> 'potential' then 1 else 0 end
+            when 'champion_customers' then case when segment = 'champions' then 1 else 0 end
+            when 'vip_customers' then case when grade = 'vip' then 1 else 0 end
+            when 'vip_amount_12m' then case when grade = 'vip' then amount_12m else 0 end
+            when 'high_value_customers' then case when value_tier = 'high' then 1 else 0 end
+            when 'churn_risk_customers' then case when template_tier = 'churn_risk' then 1 else 0 end
+        end as value
+    from customers
+    cross join figures
 ),
 
 compared as (
     select
         metric,
-        format,
-        sort,
-        cast(coalesce(max(case when position = 0 then value end), 0) as decimal(28,8)) as value,
-        cast(max(case when position = 1 then value end) as decimal(28,8)) as previous_value
+        sum(case when is_current then value end) as value,
+        sum(case when is_previous then value end) as previous_value,
+        sum(case when is_last_year then value end) as last_year_value
     from measured
-    group by metric, format, sort
+    group by metric
 )
 
 select
-    metric as figure_id,
-    format,
-    value,
-    previous_value,
-    cast(null as decimal(28,8)) as last_year_value,
+    figures.metric as figure_id,
+    figures.format,
+    cast(coalesce(compared.value, 0) as decimal(28,8)) as value,
+    cast(compared.previous_value as decimal(28,8)) as previous_value,
+    cast(compared.last_year_value as decimal(28,8)) as last_year_value,
     case
-        when :period_months < 12 and previous_value > 0
-            then cast(round((value - previous_value) / previous_value, 8) as decimal(18,8))
+        when :period_months < 12 and compared.previous_value > 0
+            then cast(
+                round(
+                    cast(coalesce(compared.value, 0) - compared.previous_value as decimal(28,8))
+                    / cast(compared.previous_value as decimal(28,8)),
+                    8
+                ) as decimal(18,8)
+            )
     end as qoq_growth,
-    cast(null as decimal(18,8)) as yoy_growth,
-    cast(sort as int) as sort
-from compared
-order by sort
+    case
+        when compared.last_year_value > 0
+            then cast(
+                round(
+                    cast(coalesce(compared.value, 0) - compared.last_year_value as decimal(28,8))
+                    / cast(compared.last_year_value as decimal(28,8)),
+                    8
+                ) as decimal(18,8)
+            )
+    end as yoy_growth,
+    cast(figures.sort as int) as sort
+from figures
+left join compared on figures.metric = compared.metric
+order by figures.sort

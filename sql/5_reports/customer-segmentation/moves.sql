@@ -2,8 +2,25 @@
 
 with
 
+listed as (
+    select classification, group_id, sort
+    from (
+        values
+            ('segment', 'champions', 1), ('segment', 'loyal', 2), ('segment', 'potential_loyalist', 3),
+            ('segment', 'new', 4), ('segment', 'promising', 5), ('segment', 'need_attention', 6),
+            ('segment', 'about_to_sleep', 7), ('segment', 'at_risk', 8), ('segment', 'cant_lose', 9),
+            ('segment', 'hibernating', 10), ('segment', 'lapsed', 11),
+            ('value_tier', 'high', 1), ('value_tier', 'normal', 2), ('value_tier', 'low', 3),
+            ('grade', 'vip', 1), ('grade', 'key', 2), ('grade', 'normal', 3)
+    ) as named (classification, group_id, sort)
+),
+
 moves as (
-    select classification, from_group, to_group, customer_count
+    select
+        classification,
+        case when from_group = '' then 'none' else from_group end as from_group,
+        case when to_group = '' then 'none' else to_group end as to_group,
+        customer_count
     from analysis.ana_group_moves
     where
         scope_kind = :part_kind
@@ -12,10 +29,16 @@ moves as (
 )
 
 select
-    classification,
-    from_group,
-    to_group,
-    customer_count,
-    from_group = to_group as is_stay
+    moves.classification,
+    moves.from_group,
+    moves.to_group,
+    'label.' || case moves.classification when 'grade' then 'customer_grade' else moves.classification end
+        as group_format,
+    moves.customer_count,
+    moves.from_group = moves.to_group as is_stay,
+    cast(coalesce(origins.sort, 99) as int) as from_sort,
+    cast(coalesce(targets.sort, 99) as int) as to_sort
 from moves
-order by classification, from_group, to_group
+left join listed as origins on moves.classification = origins.classification and moves.from_group = origins.group_id
+left join listed as targets on moves.classification = targets.classification and moves.to_group = targets.group_id
+order by moves.classification, from_sort, moves.from_group, to_sort, moves.to_group

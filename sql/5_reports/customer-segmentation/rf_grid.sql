@@ -1,4 +1,4 @@
--- One row per cell of the recency × frequency grid, all 25 of them.
+-- One row per cell of the recency × frequency grid, all 25 of them if anybody has an order.
 
 with
 
@@ -32,10 +32,18 @@ select
     cast(cells.f_score as int) as f_score,
     segments.segment,
     cast(coalesce(customers.customer_count, 0) as bigint) as customer_count,
-    cast(coalesce(customers.amount, 0) as decimal(18,4)) as monetary
+    cast(coalesce(customers.amount, 0) as decimal(18,4)) as monetary,
+    cast(
+        round(
+            cast(coalesce(customers.customer_count, 0) as decimal(28,8))
+            / greatest(max(customers.customer_count) over (), 1),
+            8
+        ) as decimal(18,8)
+    ) as heat_ratio
 from cells
 left join analysis.ana_segments as segments
     on cells.r_score between segments.r_from and segments.r_to
     and cells.f_score between segments.f_from and segments.f_to
 left join customers on cells.r_score = customers.r_score and cells.f_score = customers.f_score
+where exists (select 1 from customers)
 order by cells.r_score desc, cells.f_score

@@ -3,6 +3,7 @@ package io.jibao.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.text.NumberFormat;
+import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
@@ -21,16 +22,19 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.general.DatasetUtils;
 
 /** Charts over named categories or periods: bars to compare, lines for a trend. */
 final class CategoryCharts {
+    private static final Pattern PERIOD = Pattern.compile("\\d{4}(-Q[1-4]|-\\d{2})?");
+
     private CategoryCharts() {}
 
     static JFreeChart draw(CategoryDataset data, ChartLook look) {
         CategoryPlot plot =
                 switch (look.kind()) {
                     case "bar" -> plot(data, look, bars(data, look, new BarRenderer()), false);
-                    case "stacked-bar" -> plot(data, look, bars(data, look, new StackedBarRenderer()), false);
+                    case "stacked-bar" -> stacked(data, look);
                     case "horizontal-bar" -> horizontal(data, look, new BarRenderer());
                     case "horizontal-stacked-bar" -> horizontal(data, look, new StackedBarRenderer());
                     case "line" -> line(data, look, new LineAndShapeRenderer());
@@ -59,6 +63,22 @@ final class CategoryCharts {
         return plot;
     }
 
+    private static CategoryPlot stacked(CategoryDataset data, ChartLook look) {
+        CategoryPlot plot = plot(data, look, bars(data, look, new StackedBarRenderer()), isPeriods(data));
+        PeakMark.add(plot, data, look);
+        return plot;
+    }
+
+    /** Whether the categories are periods as written, which stand in their order: 2024-09, 2024-Q3, 2024. */
+    private static boolean isPeriods(CategoryDataset data) {
+        for (Object category : data.getColumnKeys()) {
+            if (!PERIOD.matcher(category.toString()).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static CategoryPlot horizontal(CategoryDataset data, ChartLook look, BarRenderer renderer) {
         CategoryPlot plot = plot(data, look, bars(data, look, renderer), false);
         plot.setDomainAxis(HouseCategoryAxis.left(data, look));
@@ -69,11 +89,21 @@ final class CategoryCharts {
         renderer.setDefaultNegativeItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
         if (renderer.getDefaultItemLabelsVisible()) {
-            plot.getRangeAxis().setUpperMargin(0.2);
+            plot.getRangeAxis().setUpperMargin(roomForLabels(data, look));
             plot.getRangeAxis().setTickLabelsVisible(false);
             plot.setRangeGridlinesVisible(false);
         }
         return plot;
+    }
+
+    /** The share of the longest bar that the widest value needs beside it; names take two fifths of the width. */
+    private static double roomForLabels(CategoryDataset data, ChartLook look) {
+        Number longest = DatasetUtils.findMaximumRangeValue(data);
+        if (longest == null) {
+            return 0;
+        }
+        double label = HouseFonts.width(ChartNumbers.label(look.format()).format(longest), look.labelFont()) + 8;
+        return Math.max(0.2, label / Math.max(label, look.width() * 0.6 - label));
     }
 
     static BarRenderer bars(CategoryDataset data, ChartLook look, BarRenderer renderer) {

@@ -17,7 +17,7 @@ final class ParetoChart {
     static CategoryPlot plot(CategoryDataset data, ChartLook look) {
         CategoryPlot plot = CategoryCharts.plot(data, look, CategoryCharts.bars(data, look, new BarRenderer()), false);
         ChartLook lineLook = new ChartLook(
-                "line", "percent", look.colours().subList(1, 2), look.width(), look.height(), look.fonts());
+                "line", "percent", "", look.colours().subList(1, 2), look.width(), look.height(), look.fonts());
         CategoryDataset shares = runningShares(data);
         LineAndShapeRenderer renderer = new LineAndShapeRenderer();
         CategoryCharts.style(shares, lineLook, renderer);
