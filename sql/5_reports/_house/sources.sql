@@ -21,7 +21,7 @@ select
     cast(sum(rows_read) as bigint) as rows_read,
     cast(sum(rows_accepted) as bigint) as rows_taken,
     cast(sum(rows_quarantined) as bigint) as rows_quarantined,
-    max(try_cast(substring(cursor_to, 1, 10) as date)) as newest
+    max(try_cast(substring(cursor_to, 1, 10) as date)) as newest_date
 from ranked
 where place = 1
 group by system

@@ -31,21 +31,24 @@ import org.apache.spark.sql.SparkSession;
 public final class AnalysisSession implements AutoCloseable {
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+    private static final String WHOLE_STAGE_CODE = "spark.sql.codegen.wholeStage";
     private static final long BYTES_PER_PARTITION = 8L << 20;
-    /** Up to this size of the star, generating and compiling code takes longer than interpreting: decision 0040. */
-    private static final long BYTES_WORTH_CODE = 64L << 20;
+    /** Up to this size of the star, generating and compiling code costs more than it saves: decision 0040. */
+    private static final long BYTES_WORTH_CODE = 16L << 20;
 
     private final SparkSession spark;
     private final SparkTables tables;
     private final AbsentClasses classLoader;
     private final boolean choosesPartitions;
+    private final boolean choosesCode;
     private volatile boolean isRehearsing;
 
     private AnalysisSession(
-            SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, boolean choosesPartitions) {
+            SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, AnalysisSettings settings) {
         this.spark = spark;
         this.classLoader = classLoader;
-        this.choosesPartitions = choosesPartitions;
+        this.choosesPartitions = !settings.options().containsKey(PARTITIONS);
+        this.choosesCode = !settings.options().containsKey(WHOLE_STAGE_CODE);
         tables = new SparkTables(spark, library.definitions());
         EngineFunctions.forSpark(zone).forEach(spark::sql);
     }
@@ -89,11 +92,7 @@ public final class AnalysisSession implements AutoCloseable {
         return classLoader.during(() -> {
             try {
                 return new AnalysisSession(
-                        session(settings, scratch.toAbsolutePath()),
-                        library,
-                        zone,
-                        classLoader,
-                        !settings.options().containsKey(PARTITIONS));
+                        session(settings, scratch.toAbsolutePath()), library, zone, classLoader, settings);
             } catch (Exception e) { // Spark throws checked ones that it does not declare
                 throw AnalysisFailure.ofStart(e, settings);
             }
@@ -204,9 +203,9 @@ public final class AnalysisSession implements AutoCloseable {
         if (choosesPartitions) {
             spark.conf().set(PARTITIONS, Math.max(2, Math.min(200, starBytes / BYTES_PER_PARTITION)));
         }
-        boolean generates = starBytes > BYTES_WORTH_CODE;
-        spark.conf().set("spark.sql.codegen.wholeStage", generates);
-        spark.conf().set("spark.sql.codegen.factoryMode", generates ? "FALLBACK" : "NO_CODEGEN");
+        if (choosesCode) {
+            spark.conf().set(WHOLE_STAGE_CODE, starBytes > BYTES_WORTH_CODE);
+        }
     }
 
     @Override

@@ -77,7 +77,7 @@ final class HouseRows {
         }
         notes.add(note("dash", Texts.DASH, texts.text("dash.says")));
         for (Map<String, @Nullable Object> row : inputs.rows("sources")) {
-            String key = row.get("newest") == null ? "note.source.undated" : "note.source";
+            String key = row.get("newest_date") == null ? "note.source.undated" : "note.source";
             notes.add(note("source", texts.labelOrCode("source", row.get("system")), texts.sentence(key, row)));
         }
         for (Map<String, @Nullable Object> row : inputs.rows("quarantined")) {

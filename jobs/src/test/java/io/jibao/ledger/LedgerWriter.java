@@ -13,8 +13,7 @@ final class LedgerWriter {
     public static void main(String[] arguments) throws Exception {
         Site site = new Site(Path.of(arguments[0]));
         if (arguments[1].equals("lock")) {
-            boolean isOurs = SiteLock.tryAcquire(
-                            site, LedgerSettings.FILE, "run quarter 2025-Q4", Clock.systemUTC())
+            boolean isOurs = SiteLock.tryAcquire(site, LedgerSettings.FILE, "run quarter 2025-Q4", Clock.systemUTC())
                     .isPresent();
             if (!isOurs) {
                 System.out.println("busy");

@@ -148,7 +148,7 @@ final class ReportSamples {
 
     private static List<Map<String, @Nullable Object>> sources() {
         return table(
-                "system,entity_count:n,rows_read:n,rows_taken:n,rows_quarantined:n,newest:t",
+                "system,entity_count:n,rows_read:n,rows_taken:n,rows_quarantined:n,newest_date:t",
                 "crm|1|2041|2038|3|2026-01-09",
                 "orders|3|82420|82418|2|2026-01-09",
                 "service_desk|1|8004|8004|0|");

@@ -134,7 +134,7 @@ final class SegmentationSamples {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (int from = 0; from <= SEGMENTS.size(); from++) {
             for (int to = 0; to < SEGMENTS.size(); to++) {
-                long count = from == to ? 40L + 7 * from : (from * 5 + to * 3) % 7 == 0 ? from + to + 1L : 0;
+                long count = from == to ? 40L + 7L * from : (from * 5 + to * 3) % 7 == 0 ? from + to + 1L : 0;
                 if (count > 0) {
                     boolean isNew = from == SEGMENTS.size();
                     rows.add(move(
