@@ -1,0 +1,16 @@
+package io.jibao.job;
+
+import java.time.Duration;
+
+/** Nobody watches. */
+record Unwatched() implements Progress {
+
+    @Override
+    public void started(String step) {}
+
+    @Override
+    public void ended(String step, String result, Duration took) {}
+
+    @Override
+    public void said(String line) {}
+}
