@@ -8,6 +8,7 @@ import io.jibao.archive.Archive;
 import io.jibao.archive.ArchivedEdition;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.run.Home;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class KillTest {
                 });
         List<String> recipients = new ArrayList<>();
         for (MimeMessage message : mailServer.getReceivedMessages()) {
-            recipients.add(message.getAllRecipients()[0].toString());
+            recipients.add(((InternetAddress) message.getAllRecipients()[0]).getAddress());
         }
         assertThat(recipients).containsExactlyInAnyOrder("wang@example.com", "li@example.com");
     }

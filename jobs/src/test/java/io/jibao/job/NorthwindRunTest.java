@@ -26,12 +26,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Northwind the whole way, by the command a user types; the totals are those published with the data. */
-@Tag("faults")
 class NorthwindRunTest {
 
     private static final Path DATA = Path.of("../shared/data/northwind");
