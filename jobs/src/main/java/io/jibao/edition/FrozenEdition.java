@@ -1,6 +1,8 @@
 package io.jibao.edition;
 
 import io.jibao.report.ReportInputs;
+import io.jibao.report.ReportInputs.Correction;
+import io.jibao.report.ReportInputs.Difference;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
@@ -96,7 +98,20 @@ public final class FrozenEdition {
                         inputs.company()),
                 part,
                 inputs.missingSources(),
-                datasets(part));
+                datasets(part),
+                correction(part));
+    }
+
+    private @Nullable Correction correction(Part part) {
+        EditionId corrected = inputs.corrects();
+        if (corrected == null) {
+            return null;
+        }
+        List<Difference> differences = movedFigures().stream()
+                .filter(moved -> moved.part().equals(part.slug()))
+                .map(MovedFigure::difference)
+                .toList();
+        return new Correction(corrected.toString(), differences);
     }
 
     /** All frozen rows of a part by dataset, in print order. */

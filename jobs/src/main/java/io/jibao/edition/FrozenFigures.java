@@ -46,6 +46,7 @@ final class FrozenFigures {
         return new PrintedFigure(
                 dataset.name(),
                 id,
+                declared.value(),
                 keys,
                 value == null ? null : text(value),
                 declared.analysis(),

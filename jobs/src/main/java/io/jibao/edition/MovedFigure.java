@@ -1,5 +1,6 @@
 package io.jibao.edition;
 
+import io.jibao.report.ReportInputs.Difference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of {@code moved.json}: a number that differs from the edition that was published before.
  *
  * @param part folder of the part
+ * @param field column of the dataset that holds it
  * @param oldValue null when it was not there
  * @param newValue null when it is not there any more
  */
@@ -19,6 +21,7 @@ public record MovedFigure(
         String part,
         String dataset,
         String id,
+        @Nullable String field,
         Map<String, String> keys,
         @Nullable String oldValue,
         @Nullable String newValue) {
@@ -32,14 +35,25 @@ public record MovedFigure(
             PrintedFigure was = old.remove(figure.place());
             String oldValue = was == null ? null : was.value();
             if (was == null || !isEqual(oldValue, figure.value())) {
-                moved.add(
-                        new MovedFigure(part, figure.dataset(), figure.id(), figure.keys(), oldValue, figure.value()));
+                moved.add(of(part, figure, oldValue, figure.value()));
             }
         }
-        old.values()
-                .forEach(gone ->
-                        moved.add(new MovedFigure(part, gone.dataset(), gone.id(), gone.keys(), gone.value(), null)));
+        old.values().forEach(gone -> moved.add(of(part, gone, gone.value(), null)));
         return moved;
+    }
+
+    private static MovedFigure of(
+            String part, PrintedFigure figure, @Nullable String oldValue, @Nullable String newValue) {
+        return new MovedFigure(part, figure.dataset(), figure.id(), figure.field(), figure.keys(), oldValue, newValue);
+    }
+
+    /** As the page prints it. */
+    Difference difference() {
+        return new Difference(dataset, id, field, keys, decimal(oldValue), decimal(newValue));
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String value) {
+        return value == null ? null : new BigDecimal(value);
     }
 
     private static boolean isEqual(@Nullable String one, @Nullable String other) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of {@code figures.json}: one printed number, and the way back to the rows behind it.
  *
+ * @param field column of the dataset that holds it; null in editions made before it was kept
  * @param keys which of the dataset's values it is
  * @param value as frozen, before it is rounded for print; null prints {@code —}
  * @param analysis the table it comes from
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PrintedFigure(
         String dataset,
         String id,
+        @Nullable String field,
         Map<String, String> keys,
         @Nullable String value,
         String analysis,

@@ -41,7 +41,10 @@ final class ExcelReport {
             workbook.setGlobalDefaultFont("Microsoft YaHei", 10);
             workbook.properties().setTitle(texts.text("report.title")).setCompany(edition.get("company"));
             for (Sheet sheet : report.sheets()) {
-                dataSheet(workbook, sheet);
+                dataSheet(workbook, sheet, inputs.rows(sheet.dataset()));
+            }
+            if (inputs.correction() != null) {
+                dataSheet(workbook, Differences.SHEET, new Differences(report, inputs, texts).rows());
             }
             notesSheet(workbook);
         } catch (IOException e) {
@@ -50,8 +53,8 @@ final class ExcelReport {
         return ExcelFinish.finish(bytes.toByteArray(), inputs.edition().createdAt());
     }
 
-    private void dataSheet(Workbook workbook, Sheet sheet) throws IOException {
-        List<Map<String, @Nullable Object>> rows = inputs.rows(sheet.dataset());
+    private void dataSheet(Workbook workbook, Sheet sheet, List<Map<String, @Nullable Object>> rows)
+            throws IOException {
         Worksheet page = workbook.newWorksheet(texts.text(sheet.title()));
         int last = sheet.columns().size() - 1;
         top(page);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every page of the house shows from a report's datasets, put into words: the cards from {@code key_figures}, the
- * sentences from {@code commentary}, the last section from metrics, {@code sources} and {@code quarantined}, and the lines
- * of header and footer.
+ * sentences from {@code commentary}, the last section from what was corrected, metrics, {@code sources} and
+ * {@code quarantined}, and the lines of header and footer.
  */
 final class HouseRows {
     /** Cards stand in two rows of four. */
@@ -23,11 +23,13 @@ final class HouseRows {
     private final ReportDefinition report;
     private final ReportInputs inputs;
     private final Texts texts;
+    private final Differences differences;
 
     HouseRows(ReportDefinition report, ReportInputs inputs, Texts texts) {
         this.report = report;
         this.inputs = inputs;
         this.texts = texts;
+        this.differences = new Differences(report, inputs, texts);
     }
 
     /** Values for header and footer, by name. */
@@ -47,6 +49,7 @@ final class HouseRows {
         values.put("known_at", texts.instant(edition.knownAt()));
         values.put("checkpoint", edition.checkpoint());
         values.put("missing_sources", missingSources());
+        values.put("correction", differences.headline());
         return values;
     }
 
@@ -72,6 +75,7 @@ final class HouseRows {
     /** One row per note, sections together: section, title, text. */
     List<Map<String, @Nullable Object>> notes() {
         List<Map<String, @Nullable Object>> notes = new ArrayList<>();
+        differences.notes().forEach(each -> notes.add(note("correction", each.getKey(), each.getValue())));
         for (String metric : report.metrics()) {
             notes.add(note("metric", texts.text("metric." + metric), texts.text("metric." + metric + ".says")));
         }

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param missingSources {@code system.entity} of what the report needs and the site has not connected
  * @param datasets rows by dataset name, in print order; values are BigDecimal, Long, String, LocalDate,
  *     Instant, Boolean or null
+ * @param correction what differs from the edition before; null for the first
  */
 public record ReportInputs(
         Edition edition,
         Part part,
         List<String> missingSources,
-        Map<String, List<Map<String, @Nullable Object>>> datasets) {
+        Map<String, List<Map<String, @Nullable Object>>> datasets,
+        @Nullable Correction correction) {
 
     public ReportInputs {
         missingSources = List.copyOf(missingSources);
@@ -74,6 +76,34 @@ public record ReportInputs(
             return id.isEmpty() ? kind : kind + "-" + id;
         }
     }
+
+    /**
+     * That the edition corrects one which was published.
+     *
+     * @param edition the one corrected, as {@code 2024-Q3.customer-churn.v1}
+     * @param differences numbers of this part that are not what it said, in print order
+     */
+    public record Correction(String edition, List<Difference> differences) {
+        public Correction {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A number that moved.
+     *
+     * @param field column of the dataset that holds it; null where an old edition does not say
+     * @param keys which of the dataset's values it is
+     * @param before null when it was not there or printed {@code —}
+     * @param after null when it is not there any more or prints {@code —}
+     */
+    public record Difference(
+            String dataset,
+            String figure,
+            @Nullable String field,
+            Map<String, String> keys,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after) {}
 
     /** The rows of a dataset; none where the dataset was not frozen because a source is missing. */
     public List<Map<String, @Nullable Object>> rows(String dataset) {

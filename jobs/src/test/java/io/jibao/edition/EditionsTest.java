@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jibao.ledger.EditionRecord;
 import io.jibao.report.ReportInputs;
+import io.jibao.report.ReportInputs.Correction;
+import io.jibao.report.ReportInputs.Difference;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
@@ -57,6 +59,7 @@ class EditionsTest {
                             new PrintedFigure(
                                     "key_figures",
                                     "churn_ratio",
+                                    "value",
                                     Map.of(),
                                     "0.125",
                                     "ana_growth",
@@ -65,6 +68,7 @@ class EditionsTest {
                                     "closed_date <= :cut_off_date"),
                             new PrintedFigure(
                                     "customers",
+                                    "amount",
                                     "amount",
                                     Map.of("customer_id", "C4"),
                                     "42",
@@ -118,6 +122,17 @@ class EditionsTest {
                             tuple("whole", "amount", Map.of("customer_id", "C7b"), null, "1"),
                             tuple("whole", "amount", Map.of("customer_id", "C7"), "73.5", null),
                             tuple("department-D01", "amount", Map.of("customer_id", "C7b"), null, "1"));
+            assertThat(first.reportInputs(Part.WHOLE).correction()).isNull();
+            assertThat(second.reportInputs(PublishingSite.EAST).correction())
+                    .isEqualTo(new Correction(
+                            "2025-Q4.customer-churn.v1",
+                            List.of(new Difference(
+                                    "customers",
+                                    "amount",
+                                    "amount",
+                                    Map.of("customer_id", "C7b"),
+                                    null,
+                                    BigDecimal.ONE))));
         }
     }
 

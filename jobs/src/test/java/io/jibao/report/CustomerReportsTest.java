@@ -81,7 +81,7 @@ class CustomerReportsTest {
     @Test
     void aSourceThatIsNotConnectedIsNoPeriodWithoutLosses() throws IOException {
         ReportInputs full = ChurnSamples.inputs();
-        ReportInputs missing = new ReportInputs(full.edition(), full.part(), List.of("orders.orders"), Map.of());
+        ReportInputs missing = new ReportInputs(full.edition(), full.part(), List.of("orders.orders"), Map.of(), null);
 
         String text = String.join("\n", GoldenText.pages(pdf(missing, "zh_CN", "missing")));
         assertThat(text).contains("尚未接入的数据源：订单", "所需数据源尚未接入").doesNotContain("本期无流失客户");

@@ -136,7 +136,7 @@ class RenderingTest {
     void aMissingSourceIsNamedAndAnEmptyReportStillPrints() throws IOException {
         ReportInputs full = ReportSamples.executiveSummary();
         ReportInputs empty = new ReportInputs(
-                full.edition(), full.part(), List.of("orders.orders", "crm.customers"), new HashMap<>());
+                full.edition(), full.part(), List.of("orders.orders", "crm.customers"), new HashMap<>(), null);
         Path pdf = renderer.render(catalogue.get("executive-summary"), empty, Locale.CHINA, folder.resolve("empty"))
                 .pdf();
         assertThat(text(pdf)).contains("尚未接入的数据源：订单、CRM 客户", "本期无记录");

@@ -43,7 +43,7 @@ final class ReportSamples {
                 Instant.parse("2026-01-10T00:58:12Z"),
                 "128 · 9f2c51d07ab34e6688c1f0d2b7a94e3155d0c6a1be23fa7790d4e81c62b5a0f3",
                 COMPANY);
-        return new ReportInputs(edition, part, List.of(), datasets);
+        return new ReportInputs(edition, part, List.of(), datasets, null);
     }
 
     static Map<String, List<Map<String, @Nullable Object>>> executiveSummaryRows() {
