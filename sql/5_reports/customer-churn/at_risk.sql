@@ -48,6 +48,7 @@ select
 from risks
 join values_now on risks.customer_id = values_now.customer_id
 left join star.dim_customers as customers on values_now.customer_key = customers.customer_key
-left join star.dim_departments as departments on risks.department_id = departments.department_id
+left join star.dim_departments as departments
+    on risks.department_id = departments.department_id and departments.department_key <> -1
 left join staff on risks.owner_employee_id = staff.employee_id
 order by case risks.risk_level when 'high' then 1 else 2 end, values_now.amount_12m desc, risks.customer_id

@@ -34,6 +34,7 @@ select
     lost.is_returned
 from lost
 left join star.dim_customers as customers on lost.customer_key = customers.customer_key
-left join star.dim_departments as departments on lost.department_id = departments.department_id
+left join star.dim_departments as departments
+    on lost.department_id = departments.department_id and departments.department_key <> -1
 left join staff on lost.owner_employee_id = staff.employee_id
 order by lost.value_at_start desc, lost.customer_id

@@ -1,6 +1,7 @@
 -- One row per sentence under the key figures: which sentence (its words stand in the texts) and the figures in it.
 --
--- A sentence stands only where it has something to tell: a move of less than 5 % is not commented on.
+-- A sentence stands only where it has something to tell: a move of less than 5 % is not commented on, and what belongs
+-- to no department or industry explains nothing.
 
 with
 
@@ -33,6 +34,7 @@ drivers as (
         and drivers.metric = 'net_amount'
         and drivers.base = case when :period_months = 12 then 'last_year' else 'previous' end
         and drivers.sort = 1
+        and drivers.driver_id <> ''
         and drivers.change_share > 0
 ),
 

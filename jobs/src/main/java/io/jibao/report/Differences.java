@@ -111,7 +111,7 @@ final class Differences {
                 .filter(sheet -> sheet.dataset().equals(each.dataset()))
                 .findFirst()
                 .map(sheet -> texts.text(sheet.title()))
-                .orElse(each.dataset());
+                .orElseGet(() -> texts.labelOrCode("section", each.dataset()));
     }
 
     private String label(Difference each) {

@@ -145,6 +145,9 @@ final class HouseRows {
 
     private String partName() {
         ReportInputs.Part part = inputs.part();
+        if (part.id().isEmpty() && !part.equals(ReportInputs.Part.WHOLE)) {
+            return texts.text("member.none");
+        }
         return part.name().isEmpty() ? texts.label("part", part.kind()) : part.name();
     }
 

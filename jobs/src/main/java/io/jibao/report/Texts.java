@@ -202,6 +202,11 @@ public final class Texts {
         return value == null || value.toString().isBlank() ? DASH : value.toString();
     }
 
+    /** The text itself, or the words of a key for none. */
+    public String orElse(@Nullable Object value, String key) {
+        return value == null || value.toString().isBlank() ? text(key) : value.toString();
+    }
+
     /** The currency's word: 元, CNY. */
     public String currencyName() {
         return words.getOrDefault("currency." + currency, currency);

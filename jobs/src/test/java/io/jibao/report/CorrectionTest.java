@@ -73,9 +73,9 @@ class CorrectionTest {
                 .contains("更正内容", "本版更正 2025-Q4.executive-summary.v1：3 个数值与其不同")
                 .contains("原 40,291,541.51，现 40,292,541.50 元")
                 .contains("原 —，现 1.2%")
-                .contains("1 个数值变动，见同名 Excel 的“更正内容”表");
+                .contains("1 个数值变动，见“更正内容”表");
         assertThat(String.join("\n", pages(english)))
-                .contains("What this edition corrects", "3 numbers differ from it")
+                .contains("What this edition corrects", "Numbers that differ from it: 3")
                 .contains("was 40,291,541.51, is 40,292,541.50 CNY")
                 .contains("was —, is 1.2%");
     }

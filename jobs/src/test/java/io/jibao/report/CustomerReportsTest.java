@@ -79,6 +79,20 @@ class CustomerReportsTest {
     }
 
     @Test
+    void whoBelongsToNoDepartmentIsNamedInTheLanguageOfThePage() throws IOException {
+        Map<String, List<Map<String, @Nullable Object>>> rows = ChurnSamples.rows();
+        for (String dataset : List.of("lost_customers", "at_risk")) {
+            rows.get(dataset).forEach(row -> row.put("department_name", null));
+        }
+        Part unassigned = new Part("department", "", "未分配");
+        ReportInputs inputs = ReportSamples.inputs("customer-churn", unassigned, rows);
+
+        List<String> english = GoldenText.pages(pdf(inputs, "en", "unassigned"));
+        assertThat(english).allMatch(page -> page.contains("Not assigned")).noneMatch(page -> page.contains("未分配"));
+        assertThat(GoldenText.pages(pdf(inputs, "zh_CN", "unassigned"))).allMatch(page -> page.contains("未分配"));
+    }
+
+    @Test
     void aSourceThatIsNotConnectedIsNoPeriodWithoutLosses() throws IOException {
         ReportInputs full = ChurnSamples.inputs();
         ReportInputs missing = new ReportInputs(full.edition(), full.part(), List.of("orders.orders"), Map.of(), null);
