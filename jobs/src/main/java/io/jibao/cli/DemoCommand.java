@@ -2,7 +2,9 @@ package io.jibao.cli;
 
 import io.jibao.demo.DemoRun;
 import io.jibao.demo.DemoSize;
+import io.jibao.run.FailureKind;
 import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (customers < DemoSize.FEWEST_CUSTOMERS) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "%d customers are too few for the demo".formatted(customers),
+                    "--customers",
+                    "Take at least " + DemoSize.FEWEST_CUSTOMERS);
+        }
         PrintWriter out = spec.commandLine().getOut();
         Home home = Home.find();
         DemoRun.Result made = new DemoRun(home, new ConsoleProgress(out))

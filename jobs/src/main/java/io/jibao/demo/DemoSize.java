@@ -11,7 +11,8 @@ import java.time.LocalDate;
  */
 public record DemoSize(int customers, long seed, LocalDate today) {
 
-    private static final int FEWEST_CUSTOMERS = 50;
+    /** With fewer not every kind of customer and of fault exists. */
+    public static final int FEWEST_CUSTOMERS = 50;
 
     public DemoSize {
         if (customers < FEWEST_CUSTOMERS) {

@@ -7,6 +7,7 @@ import io.jibao.run.LoadId;
 import io.jibao.run.Site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +62,7 @@ public final class Extraction {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder, 2)) {
+        try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
             List<Entity> entities = files.map(folder::relativize)
                     .filter(file -> file.getNameCount() == 2 && file.toString().endsWith(".sql"))
                     .map(file -> new Entity(

@@ -4,6 +4,7 @@ import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class SqlFiles {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             found.filter(Files::isRegularFile).sorted().forEach(file -> {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 if (files.put(path, file) != null) {

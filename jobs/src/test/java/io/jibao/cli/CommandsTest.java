@@ -58,6 +58,7 @@ class CommandsTest {
             strings = {
                 "run quarter --perriod 2025-Q4",
                 "run fortnight",
+                "demo --customers 10 --site SITE",
                 "run",
                 "archiv list",
                 "archive pull",

@@ -64,6 +64,21 @@ class SqlLibraryTest {
         assertThat(library.overrides()).containsExactly("3_star/dim_a.sql");
     }
 
+    @Test
+    void aSiteMayKeepItsSqlElsewhereBehindALink() throws IOException {
+        table("3_star/dim_a", "select 'program' as customer_id");
+        Path elsewhere = siteFolder.resolve("versioned/3_star");
+        write(elsewhere, "dim_a.sql", "select 'site' as customer_id");
+        Path sql = Files.createSymbolicLink(siteFolder.resolve("sql"), elsewhere.getParent());
+
+        assertThat(SqlLibrary.of(program, sql)
+                        .tables(Layer.STAR)
+                        .get(0)
+                        .script()
+                        .text())
+                .contains("'site'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
