@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Compares the accepted rows with what raw holds: which rows are new in this form, which keys are gone.
  *
+ * @param coverage of the read
  * @param known committed loads of the entity that are on disk, in order
  */
-record Comparison(Bench bench, Contract contract, RawFolder raw, List<LoadId> known) {
+record Comparison(Bench bench, Contract contract, Coverage coverage, RawFolder raw, List<LoadId> known) {
 
     /** Fills {@code work.current} (one row per known key, its last version) and {@code work.gone}. */
     void prepare() {
@@ -41,7 +42,7 @@ record Comparison(Bench bench, Contract contract, RawFolder raw, List<LoadId> kn
                 create table work.gone as
                 select current.* from work.current as current
                 anti join work.arrived as arrived on %s
-                where not current._is_deleted""".formatted(Arrival.sameKey(contract, "current", "arrived")));
+                where %s and not current._is_deleted""".formatted(Arrival.sameKey(contract, "current", "arrived"), coverage.tellsAbsence()));
     }
 
     /** A source that lost most of its rows is rather broken than empty. */

@@ -77,7 +77,7 @@ final class EntityExtraction {
         reception.receive(rows, script);
         Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
         arrival.judge(rows.unreadable());
-        Comparison comparison = new Comparison(bench, contract, raw, known);
+        Comparison comparison = new Comparison(bench, contract, settings.coverage(entity.name()), raw, known);
         comparison.prepare();
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordFile file, relative to the site, that holds the password
  * @param timeZone of timestamps that carry none; the company's when absent
  * @param folder of files, relative to the site
+ * @param read whole, or only what changed
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
  */
@@ -28,6 +29,7 @@ public record SourceSettings(
         @DefaultValue("600") int statementTimeoutSeconds,
         @Nullable String folder,
         @DefaultValue("UTF-8") Charset charset,
+        @DefaultValue("whole") Coverage read,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
         @DefaultValue Map<String, EntitySettings> entities) {
@@ -44,6 +46,7 @@ public record SourceSettings(
      * @param file pattern within the folder; {@code <entity>*.csv} when absent
      * @param header whether the first line holds names; without it the columns are column1, column2, …
      * @param values per column: the source's value to the contract's
+     * @param read replaces the source's
      * @param maxDisappearedShare replaces the source's
      */
     public record EntitySettings(
@@ -51,13 +54,19 @@ public record SourceSettings(
             @DefaultValue(",") String delimiter,
             @DefaultValue("true") boolean header,
             @DefaultValue Map<String, Map<String, String>> values,
+            @Nullable Coverage read,
             @Nullable BigDecimal maxDisappearedShare) {
 
-        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null);
+        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null);
     }
 
     EntitySettings entity(String name) {
         return entities.getOrDefault(name, EntitySettings.PLAIN);
+    }
+
+    Coverage coverage(String entity) {
+        Coverage own = entity(entity).read();
+        return own == null ? read : own;
     }
 
     BigDecimal maxDisappearedShare(String entity) {

@@ -4,6 +4,7 @@ import io.jibao.extract.SourceSettings.EntitySettings;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.run.Site;
+import io.jibao.run.SiteSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -68,6 +69,7 @@ final class SiteWithSources {
                         timeoutSeconds,
                         null,
                         StandardCharsets.UTF_8,
+                        Coverage.WHOLE,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));
@@ -87,9 +89,17 @@ final class SiteWithSources {
                         600,
                         "drop/" + system,
                         charset,
+                        Coverage.WHOLE,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));
+        return this;
+    }
+
+    /** @param yaml the section {@code sources} of jibao.yml */
+    SiteWithSources configured(String yaml) {
+        write("jibao.yml", "sources:\n" + yaml.indent(2), StandardCharsets.UTF_8);
+        sources.putAll(SiteSettings.read(site()).bindMap("sources", SourceSettings.class));
         return this;
     }
 
@@ -99,7 +109,7 @@ final class SiteWithSources {
     }
 
     static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(null, ",", true, Map.of(column, values), null);
+        return new EntitySettings(null, ",", true, Map.of(column, values), null, null);
     }
 
     String h2Url(String system) {

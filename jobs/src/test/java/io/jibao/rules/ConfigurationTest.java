@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jibao.analysis.AnalysisSettings;
 import io.jibao.edition.EditionPolicy;
+import io.jibao.extract.Coverage;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
@@ -54,6 +55,7 @@ final class ConfigurationTest {
                 statement_timeout_seconds: 30
                 folder: exports
                 charset: GB18030
+                read: changes
                 max_disappeared_share: 0.5
                 phone_region: DE
                 entities:
@@ -62,6 +64,7 @@ final class ConfigurationTest {
                     delimiter: ";"
                     header: false
                     values: {status: {已完成: closed}}
+                    read: whole
                     max_disappeared_share: 0.9
             reports:
               customer-churn: {policy: automatic, parts: [rep]}
@@ -117,6 +120,7 @@ final class ConfigurationTest {
                                 30,
                                 "exports",
                                 Charset.forName("GB18030"),
+                                Coverage.CHANGES,
                                 new BigDecimal("0.5"),
                                 "DE",
                                 Map.of(
@@ -126,6 +130,7 @@ final class ConfigurationTest {
                                                 ";",
                                                 false,
                                                 Map.of("status", Map.of("已完成", "closed")),
+                                                Coverage.WHOLE,
                                                 new BigDecimal("0.9")))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
@@ -166,11 +171,12 @@ final class ConfigurationTest {
                                 600,
                                 null,
                                 StandardCharsets.UTF_8,
+                                Coverage.WHOLE,
                                 new BigDecimal("0.2"),
                                 "CN",
                                 Map.of(
                                         "customers",
-                                        new SourceSettings.EntitySettings(null, ",", true, Map.of(), null))),
+                                        new SourceSettings.EntitySettings(null, ",", true, Map.of(), null, null))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
