@@ -32,12 +32,11 @@ versions as (
         versions.birth_date,
         versions.occupation,
         versions.updated_at,
-        versions._row_hash,
-        versions._load_id,
+        versions._row_hash, versions._load_id, versions._recency,
         versions._is_deleted or coalesce(versions.is_deleted, false) as _is_deleted,
         case
             when versions._is_deleted and not coalesce(versions.is_deleted, false) then loads.load_date
-            else coalesce(business_date(versions.updated_at), loads.load_date)
+            else coalesce(business_date(coalesce(versions._ordered_at, versions.updated_at)), loads.load_date)
         end as own_date
     from raw.crm__customers as versions
     inner join raw.loads
@@ -75,11 +74,12 @@ dated as (
         updated_at,
         _row_hash,
         _load_id,
+        _recency,
         _is_deleted,
         own_date,
         max(case when _is_deleted then own_date end) over (
             partition by customer_id
-            order by _load_id
+            order by _recency desc
             rows between unbounded preceding and current row
         ) as last_deleted_date
     from versions
@@ -114,5 +114,6 @@ select
     greatest(own_date, coalesce(last_deleted_date, own_date)) as changed_date,
     _row_hash,
     _load_id,
+    _recency,
     _is_deleted
 from dated

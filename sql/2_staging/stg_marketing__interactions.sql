@@ -13,7 +13,7 @@ versions as (
         _row_hash,
         _load_id,
         _is_deleted or coalesce(is_deleted, false) as is_deleted,
-        row_number() over (partition by campaign_id, customer_id, lead_id, happened_at, kind order by _load_id desc, _row_hash) as version_rank
+        _recency
     from raw.marketing__interactions
 )
 
@@ -27,5 +27,5 @@ select
     _row_hash,
     _load_id
 from versions
-where version_rank = 1
+where _recency = 1
     and not is_deleted

@@ -11,7 +11,7 @@ versions as (
         _row_hash,
         _load_id,
         _is_deleted or coalesce(is_deleted, false) as is_deleted,
-        row_number() over (partition by channel_id order by _load_id desc, _row_hash) as version_rank
+        _recency
     from raw.orders__channels
 )
 
@@ -23,5 +23,5 @@ select
     _row_hash,
     _load_id
 from versions
-where version_rank = 1
+where _recency = 1
     and not is_deleted

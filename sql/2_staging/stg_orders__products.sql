@@ -18,10 +18,15 @@ versions as (
         versions.updated_at,
         versions._row_hash,
         versions._load_id,
+        versions._recency,
         versions._is_deleted or coalesce(versions.is_deleted, false) as _is_deleted,
         case
             when versions._is_deleted and not coalesce(versions.is_deleted, false) then loads.load_date
-            else coalesce(versions.valid_from, business_date(versions.updated_at), loads.load_date)
+            else coalesce(
+                versions.valid_from,
+                business_date(coalesce(versions._ordered_at, versions.updated_at)),
+                loads.load_date
+            )
         end as own_date
     from raw.orders__products as versions
     inner join raw.loads
@@ -43,11 +48,12 @@ dated as (
         updated_at,
         _row_hash,
         _load_id,
+        _recency,
         _is_deleted,
         own_date,
         max(case when _is_deleted then own_date end) over (
             partition by product_id
-            order by _load_id
+            order by _recency desc
             rows between unbounded preceding and current row
         ) as last_deleted_date
     from versions
@@ -66,5 +72,6 @@ select
     greatest(own_date, coalesce(last_deleted_date, own_date)) as changed_date,
     _row_hash,
     _load_id,
+    _recency,
     _is_deleted
 from dated

@@ -17,7 +17,7 @@ versions as (
         _row_hash,
         _load_id,
         _is_deleted or coalesce(is_deleted, false) as is_deleted,
-        row_number() over (partition by refund_id order by _load_id desc, _row_hash) as version_rank
+        _recency
     from raw.orders__refunds
 ),
 
@@ -51,5 +51,5 @@ left join orders on versions.order_id = orders.order_id
 left join rates
     on orders.currency = rates.currency
     and substring(cast(business_date(versions.refunded_at) as string), 1, 7) = rates.month
-where versions.version_rank = 1
+where versions._recency = 1
     and not versions.is_deleted

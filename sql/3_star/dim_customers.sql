@@ -1,7 +1,7 @@
 -- One row per customer and period in which no tracked attribute changed.
 --
 -- Every attribute is tracked; empty and missing count as equal. A change opens a new row on its business date; of
--- several on one date the last loaded counts. Deletion and return are changes like any other. valid_from is inclusive,
+-- several on one date the latest counts. Deletion and return are changes like any other. valid_from is inclusive,
 -- valid_to exclusive; the first row reaches back to 1900-01-01. An id that only facts name gets an inferred row, which
 -- its first version completes. Region: that of the province, else of the department.
 
@@ -20,7 +20,7 @@ customers as (
         status_label, type_label,
         business_date(created_at) as created_date,
         business_date(confirmed_at) as confirmed_date,
-        _is_deleted as is_deleted, changed_date, _load_id
+        _is_deleted as is_deleted, changed_date, _load_id, _recency
     from staging.stg_crm__customers
 ),
 
@@ -59,7 +59,7 @@ daily as (
             coalesce(status_label, ''), coalesce(type_label, ''), coalesce(cast(created_date as string), ''),
             coalesce(cast(confirmed_date as string), ''), cast(is_deleted as string)
         ) as tracked,
-        row_number() over (partition by customer_id, changed_date order by _load_id desc) as recency
+        row_number() over (partition by customer_id, changed_date order by _recency) as recency
     from customers
 ),
 

@@ -16,7 +16,8 @@ employees as (
         email,
         coalesce(is_active, true) and not _is_deleted as is_active,
         changed_date,
-        _load_id
+        _load_id,
+        _recency
     from staging.stg_crm__employees
 ),
 
@@ -47,7 +48,7 @@ daily as (
             coalesce(email, ''),
             cast(is_active as string)
         ) as tracked,
-        row_number() over (partition by employee_id, changed_date order by _load_id desc) as recency
+        row_number() over (partition by employee_id, changed_date order by _recency) as recency
     from employees
 ),
 

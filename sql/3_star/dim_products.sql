@@ -8,7 +8,7 @@
 with
 
 products as (
-    select product_id, name, category, brand, list_price, unit_cost, changed_date, _load_id
+    select product_id, name, category, brand, list_price, unit_cost, changed_date, _load_id, _recency
     from staging.stg_orders__products
     where not _is_deleted
 ),
@@ -31,7 +31,7 @@ daily as (
             coalesce(cast(list_price as string), ''),
             coalesce(cast(unit_cost as string), '')
         ) as tracked,
-        row_number() over (partition by product_id, changed_date order by _load_id desc) as recency
+        row_number() over (partition by product_id, changed_date order by _recency) as recency
     from products
 ),
 

@@ -1,14 +1,14 @@
 -- One row per load and entity, or decimal column of it, whose control totals do not add up.
 --
--- Rows read are taken or in quarantine; rows taken are new or known; raw holds the new ones and the tombstones; the
--- sum of a decimal column at the source is what was taken and what is in quarantine.
+-- Rows read are taken or in quarantine; rows taken are new or known; raw holds the new ones, the tombstones and what
+-- returned; the sum of a decimal column at the source is what was taken and what is in quarantine.
 
 with
 
 loads as (
     select
         load_id, system, entity, rows_read, rows_accepted, rows_new, rows_unchanged, rows_deleted, rows_quarantined,
-        rows_stored
+        rows_stored, coalesce(rows_returned, 0) as rows_returned
     from ledger.loads
 ),
 
@@ -34,9 +34,9 @@ union all
 select
     system || '.' || entity || ' L' || cast(load_id as string) as subject_id,
     'rows stored ' || coalesce(cast(rows_stored as string), 'none') || ', new ' || cast(rows_new as string)
-        || ', deleted ' || cast(rows_deleted as string) as detail
+        || ', deleted ' || cast(rows_deleted as string) || ', returned ' || cast(rows_returned as string) as detail
 from loads
-where rows_stored is distinct from rows_new + rows_deleted
+where rows_stored is distinct from rows_new + rows_deleted + rows_returned
 union all
 select
     system || '.' || entity || ' L' || cast(load_id as string) as subject_id,

@@ -1,6 +1,6 @@
 -- One row per customer whose amounts in the star differ from an independent sum over the source rows.
 --
--- The source side knows nothing of staging or star: it takes the rows of the last load of each key, prices them itself
+-- The source side knows nothing of staging or star: it takes the current version of each key, prices them itself
 -- and subtracts refunds by order. Orders in another currency are left to the checks of what is left out.
 
 with
@@ -8,7 +8,7 @@ with
 orders as (
     select order_id, customer_id, business_date(coalesce(closed_at, ordered_at)) as closed_date
     from raw.orders__orders as orders
-    where _load_id = (select max(_load_id) from raw.orders__orders as later where later.order_id = orders.order_id)
+    where _recency = 1
         and not _is_deleted
         and is_deleted is not true
         and status = 'closed'
@@ -28,11 +28,7 @@ lines as (
             )
         ) as amount
     from raw.orders__order_lines as lines
-    where _load_id = (
-            select max(_load_id)
-            from raw.orders__order_lines as later
-            where later.order_id = lines.order_id and later.line_number = lines.line_number
-        )
+    where _recency = 1
         and not _is_deleted
         and is_deleted is not true
         and abs(cast(quantity as decimal(19,4)) * unit_price) < 100000000000000
@@ -41,7 +37,7 @@ lines as (
 refunds as (
     select order_id, business_date(refunded_at) as refunded_date, amount
     from raw.orders__refunds as refunds
-    where _load_id = (select max(_load_id) from raw.orders__refunds as later where later.refund_id = refunds.refund_id)
+    where _recency = 1
         and not _is_deleted
         and is_deleted is not true
         and order_id in (select order_id from lines)

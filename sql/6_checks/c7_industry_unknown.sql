@@ -5,7 +5,7 @@ with
 latest as (
     select customer_id, name, industry_code, _is_deleted
     from staging.stg_crm__customers
-    qualify row_number() over (partition by customer_id order by _load_id desc) = 1
+    where _recency = 1
 )
 
 select latest.customer_id as subject_id, latest.name || ': ' || latest.industry_code as detail

@@ -1,48 +1,74 @@
 package io.jibao.extract;
 
-import static io.jibao.extract.CastSql.literal;
-import static io.jibao.extract.CastSql.quoted;
-
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import io.jibao.run.LoadId;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * Compares the accepted rows with what raw holds: which rows are new in this form, which keys are gone.
- *
- * @param coverage of the read
- * @param known committed loads of the entity that are on disk, in order
+ * Compares the accepted rows with what raw holds: which rows are new in this form, which keys are gone, which are back.
+ * A read of the whole says what is so now, so its rows are never behind what is known, even when the source was set back
+ * to an older state; a row among changes may be late, and then is no more than a part of the history.
  */
-record Comparison(Bench bench, Contract contract, Coverage coverage, RawFolder raw, List<LoadId> known) {
+record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions known) {
 
-    /** Fills {@code work.current} (one row per known key, its last version) and {@code work.gone}. */
+    /**
+     * Fills {@code work.current} (one row per known key, its current version), {@code work.gone}, {@code work.returned}
+     * and {@code work.resent} (late rows that are known).
+     */
     void prepare() {
-        String key = names();
-        if (known.isEmpty()) {
-            bench.execute("""
-                    create table work.current as
-                    select %s, _row_hash, false as _is_deleted, cast(0 as bigint) as _load_id
-                    from work.arrived where false""".formatted(key));
-        } else {
-            bench.execute("""
-                    create table work.current as
-                    select
-                        %s,
-                        max_by(_row_hash, _load_id) as _row_hash,
-                        max_by(_is_deleted, _load_id) as _is_deleted,
-                        max(_load_id) as _load_id
-                    from %s
-                    group by %s""".formatted(key, files(), key));
+        bench.execute("create table work.current as " + known.current());
+        bench.execute("create table work.gone as " + gone());
+        bench.execute("create table work.returned as " + returned());
+        bench.execute("create table work.resent as " + resent());
+    }
+
+    private String gone() {
+        String live = "select current.* from work.current as current where not current._is_deleted";
+        if (!reading.coverage().tellsAbsence() && !reading.comparesKeys()) {
+            return live + " and false";
         }
-        bench.execute("""
-                create table work.gone as
-                select current.* from work.current as current
-                anti join work.arrived as arrived on %s
-                where %s and not current._is_deleted""".formatted(Arrival.sameKey(contract, "current", "arrived"), coverage.tellsAbsence()));
+        String present = reading.comparesKeys()
+                ? "(select %1$s from work.keys union all select %1$s from work.accepted)".formatted(contract.keyList())
+                : "work.arrived";
+        return "%s and not exists (select 1 from %s as present where %s)"
+                .formatted(live, present, contract.sameKey("current", "present"));
+    }
+
+    /** Keys that were missing and are there again, though no row of theirs was read: it has not changed. */
+    private String returned() {
+        if (!reading.comparesKeys()) {
+            return "select * from work.current where false";
+        }
+        return """
+                select current.*
+                from work.current as current
+                semi join work.keys as present on %s
+                anti join work.accepted as accepted on %s
+                where current._is_absent""".formatted(contract.sameKey("current", "present"), contract.sameKey("current", "accepted"));
+    }
+
+    private String resent() {
+        String late = """
+                select %s, accepted._row_hash
+                from work.accepted as accepted
+                inner join work.current as current on %s
+                where %s""".formatted(contract.keyList("accepted"), contract.sameKey("accepted", "current"), isLate());
+        if (reading.coverage().tellsAbsence()
+                || known.isEmpty()
+                || bench.count("select count(*) from (%s)".formatted(late)) == 0) {
+            return late + " and false";
+        }
+        return """
+                select late.* from (%s) as late
+                semi join (%s) as versions on versions._row_hash = late._row_hash and %s""".formatted(late, known.all(), contract.sameKey("versions", "late"));
+    }
+
+    private String isLate() {
+        return reading.coverage().tellsAbsence()
+                ? "false"
+                : "coalesce(%s < current._ordered_at, %s is null and current._ordered_at is not null)"
+                        .formatted(contract.moment("accepted"), contract.moment("accepted"));
     }
 
     /** A source that lost most of its rows is rather broken than empty. */
@@ -53,7 +79,8 @@ record Comparison(Bench bench, Contract contract, Coverage coverage, RawFolder r
             return;
         }
         BigDecimal share = BigDecimal.valueOf(gone).divide(BigDecimal.valueOf(live), MathContext.DECIMAL32);
-        boolean isEmpty = bench.count("select count(*) from work.arrived") == 0;
+        boolean isEmpty =
+                bench.count("select count(*) from " + (reading.comparesKeys() ? "work.keys" : "work.arrived")) == 0;
         if (!isEmpty && share.compareTo(mostDisappeared) <= 0) {
             return;
         }
@@ -69,52 +96,61 @@ record Comparison(Bench bench, Contract contract, Coverage coverage, RawFolder r
 
     /** The rows of {@code data.parquet}, in order of the key. */
     String newVersions(long load) {
-        String columns = contract.columns().stream()
-                .map(column -> "accepted." + quoted(column.name()))
-                .collect(Collectors.joining(", "));
         String changed = """
                 select
-                    %s, accepted._row_hash, cast(%d as bigint) as _load_id, %s as _is_deleted, accepted._source_row
+                    %s, accepted._row_hash, cast(%d as bigint) as _load_id, %s as _is_deleted, accepted._source_row,
+                    %s as _ordered_at
                 from work.accepted as accepted
                 left join work.current as current on %s
-                where current._row_hash is null
-                    or current._row_hash <> accepted._row_hash
-                    or current._is_deleted <> %s""".formatted(
-                        columns, load, isDeleted(), Arrival.sameKey(contract, "accepted", "current"), isDeleted());
-        String all = known.isEmpty() ? changed : changed + "\nunion all by name\n" + tombstones(load);
-        return "select * from (%s) order by %s".formatted(all, names());
+                where case
+                    when current._row_hash is null then true
+                    when %s then not exists (
+                        select 1 from work.resent as resent where resent._row_hash = accepted._row_hash and %s)
+                    else current._row_hash <> accepted._row_hash or current._is_deleted <> %s
+                    end""".formatted(
+                        contract.columnList("accepted"),
+                        load,
+                        isDeleted(),
+                        order(),
+                        contract.sameKey("accepted", "current"),
+                        isLate(),
+                        contract.sameKey("resent", "accepted"),
+                        isDeleted());
+        String all = known.isEmpty()
+                ? changed
+                : changed + again("work.gone", true, load) + again("work.returned", false, load);
+        return "select * from (%s) order by %s".formatted(all, contract.keyList());
     }
 
-    /** The last known version of each key that is gone, marked deleted. */
-    private String tombstones(long load) {
-        String columns = contract.columns().stream()
-                .map(column -> "versions." + quoted(column.name()))
-                .collect(Collectors.joining(", "));
+    private String order() {
+        return reading.coverage().tellsAbsence()
+                ? "greatest(%s, current._ordered_at)".formatted(contract.moment("accepted"))
+                : contract.moment("accepted");
+    }
+
+    /** The current version of each of these keys once more, deleted or not. */
+    private String again(String keys, boolean isDeleted, long load) {
         return """
+
+                union all by name
                 select
-                    %s, versions._row_hash, cast(%d as bigint) as _load_id, true as _is_deleted, versions._source_row
+                    %s, versions._row_hash, cast(%d as bigint) as _load_id, %s as _is_deleted, versions._source_row,
+                    versions._ordered_at
                 from (%s) as versions
-                semi join work.gone as gone on %s and gone._load_id = versions._load_id""".formatted(columns, load, versions(), Arrival.sameKey(contract, "gone", "versions"));
-    }
-
-    /** Old files may lack a column that the contract got later. */
-    private String versions() {
-        return "select * from (select * from work.arrived limit 0) union all by name select * from %s"
-                .formatted(files());
-    }
-
-    private String files() {
-        String files = known.stream()
-                .map(load -> literal(raw.load(load).resolve(RawFolder.DATA).toString()))
-                .collect(Collectors.joining(", "));
-        return "read_parquet([%s], union_by_name = true)".formatted(files);
+                semi join %s as keys on %s and keys._load_id = versions._load_id""".formatted(
+                        contract.columnList("versions"),
+                        load,
+                        isDeleted,
+                        known.all(),
+                        keys,
+                        contract.sameKey("keys", "versions"));
     }
 
     private String isDeleted() {
-        return contract.flagsDeletes() ? "coalesce(accepted.is_deleted, false)" : "false";
-    }
-
-    private String names() {
-        return contract.key().stream().map(CastSql::quoted).collect(Collectors.joining(", "));
+        String flagged = contract.deleteFlag("accepted.");
+        return reading.comparesKeys()
+                ? "(%s or not exists (select 1 from work.keys as present where %s))"
+                        .formatted(flagged, contract.sameKey("present", "accepted"))
+                : flagged;
     }
 }

@@ -2,6 +2,7 @@ package io.jibao.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,51 @@ record Contract(
 
     boolean flagsDeletes() {
         return find("is_deleted").isPresent();
+    }
+
+    /**
+     * Whether a row says of itself that it is deleted.
+     *
+     * @param prefix of the column, as {@code accepted.}
+     */
+    String deleteFlag(String prefix) {
+        return flagsDeletes() ? "coalesce(%sis_deleted, false)".formatted(prefix) : "false";
+    }
+
+    /** When the source last changed a row, as a timestamp; null where it does not say. */
+    String moment(String relation) {
+        String type = cursor == null ? "" : find(cursor).orElseThrow().type();
+        return cursor == null || !ContractColumn.isMoment(type)
+                ? "cast(null as timestamp)"
+                : "cast(%s.%s as timestamp)".formatted(relation, CastSql.quoted(cursor));
+    }
+
+    String keyList() {
+        return key.stream().map(CastSql::quoted).collect(Collectors.joining(", "));
+    }
+
+    String keyList(String relation) {
+        return key.stream().map(name -> relation + "." + CastSql.quoted(name)).collect(Collectors.joining(", "));
+    }
+
+    String columnList(String relation) {
+        return columns.stream()
+                .map(column -> relation + "." + CastSql.quoted(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Joins on the key; of two missing parts it says they are the same. */
+    String sameKey(String left, String right) {
+        return Arrival.sameKey(this, left, right);
+    }
+
+    /** What of a row names it. */
+    Contract keyOnly() {
+        return new Contract(
+                says,
+                key,
+                null,
+                List.of(),
+                columns.stream().filter(column -> key.contains(column.name())).toList());
     }
 }

@@ -28,6 +28,10 @@ record ContractColumn(
                 || DECIMAL.matcher(type).matches();
     }
 
+    static boolean isMoment(String type) {
+        return type.equals("timestamp") || type.equals("date");
+    }
+
     boolean isDecimal() {
         return DECIMAL.matcher(type).matches();
     }

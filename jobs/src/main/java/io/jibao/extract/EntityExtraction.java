@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One entity in one load, from the source's rows to the raw folder. */
@@ -29,26 +31,39 @@ final class EntityExtraction {
     private final RawFolder raw;
     private final Clock clock;
     private final SourceSettings settings;
+    private final Reading reading;
 
     EntityExtraction(
-            Entity entity, Contract contract, LoadId load, RawFolder raw, SourceSettings settings, Clock clock) {
+            Entity entity,
+            Contract contract,
+            LoadId load,
+            RawFolder raw,
+            SourceSettings settings,
+            Reading reading,
+            Clock clock) {
         this.entity = entity;
         this.contract = contract;
         this.load = load;
         this.raw = raw;
         this.settings = settings;
+        this.reading = reading;
         this.clock = clock;
     }
 
-    /** @param known committed loads of the entity that are on disk, in order */
-    ExtractedEntity run(SourceRows rows, Script script, List<LoadId> known) {
+    /**
+     * Reads, compares, writes.
+     *
+     * @param keys reads all keys of the source; asked only where the reading compares keys
+     * @param known committed loads of the entity that are on disk, in order
+     */
+    ExtractedEntity run(SourceRows rows, Script script, Supplier<SourceRows> keys, List<LoadId> known) {
         Instant started = clock.instant();
         Path temporary = raw.begin(load.toString());
         try {
             ExtractedEntity extracted;
             Path work = raw.begin(load + "-work");
             try (Bench bench = new Bench(work, raw.path())) {
-                extracted = fill(bench, rows, script, known, temporary, started);
+                extracted = fill(bench, rows, script, keys, known, temporary, started);
             } finally {
                 raw.delete(work);
             }
@@ -72,12 +87,21 @@ final class EntityExtraction {
     }
 
     private ExtractedEntity fill(
-            Bench bench, SourceRows rows, Script script, List<LoadId> known, Path folder, Instant started) {
+            Bench bench,
+            SourceRows rows,
+            Script script,
+            Supplier<SourceRows> keys,
+            List<LoadId> known,
+            Path folder,
+            Instant started) {
         Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
         reception.receive(rows, script);
         Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
         arrival.judge(rows.unreadable());
-        Comparison comparison = new Comparison(bench, contract, settings.coverage(entity.name()), raw, known);
+        if (reading.comparesKeys()) {
+            readKeys(bench, keys);
+        }
+        Comparison comparison = new Comparison(bench, contract, reading, new KnownVersions(contract, raw, known));
         comparison.prepare();
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
@@ -85,6 +109,14 @@ final class EntityExtraction {
             copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
         }
         return record(bench, rows, reception, folder, started);
+    }
+
+    /** After the rows, so that a row which is deleted meanwhile counts as deleted. */
+    private void readKeys(Bench bench, Supplier<SourceRows> keys) {
+        ZoneId zone = settings.timeZone() == null ? clock.getZone() : settings.timeZone();
+        try (SourceRows rows = keys.get()) {
+            new KeyRead(bench, contract, zone, settings.entity(entity.name()).values()).read(rows);
+        }
     }
 
     private static void copy(Bench bench, String select, Path file) {
@@ -97,6 +129,7 @@ final class EntityExtraction {
         long accepted = bench.count("select count(*) from work.accepted");
         long rejected = bench.count("select count(*) from work.rejected_lines");
         long deleted = bench.count("select count(*) from work.gone");
+        long returned = bench.count("select count(*) from work.returned");
         long written = bench.count("select count(*) from read_parquet(%s)"
                 .formatted(literal(folder.resolve(RawFolder.DATA).toString())));
         long read = reception.rowsRead(arrived) + unreadable;
@@ -104,6 +137,8 @@ final class EntityExtraction {
                 read == accepted + rejected + unreadable,
                 "rows read %d = accepted %d + in quarantine %d".formatted(read, accepted, rejected + unreadable));
         List<@Nullable String> cursor = cursor(bench);
+        long added = written - deleted - returned;
+        Window window = reading.window();
         return new ExtractedEntity(
                 entity.system(),
                 entity.name(),
@@ -111,15 +146,20 @@ final class EntityExtraction {
                 LocalDate.ofInstant(started, clock.getZone()),
                 read,
                 accepted,
-                written - deleted,
-                accepted - (written - deleted),
+                added,
+                accepted - added,
                 deleted,
+                returned,
                 rejected + unreadable,
                 bench.count("select count(*) from work.problems where severity = 'warning'"),
                 quarantine(bench),
                 totals(bench, reception.sums()),
                 cursor.get(0),
                 cursor.get(1),
+                Long.parseLong(text(cursor.get(2))),
+                reading.coverage(),
+                window == null ? null : window.from(),
+                window == null ? null : window.to(),
                 columnsHash(),
                 rows.fileHashes(),
                 started,
@@ -128,12 +168,11 @@ final class EntityExtraction {
 
     private List<@Nullable String> cursor(Bench bench) {
         if (contract.cursor() == null) {
-            return Arrays.asList(null, null);
+            return Arrays.asList(null, null, "0");
         }
-        String name = quoted(contract.cursor());
-        return bench.row(
-                "select cast(min(%s) as varchar), cast(max(%s) as varchar) from work.accepted".formatted(name, name),
-                2);
+        return bench.row("""
+                select cast(min(%1$s) as varchar), cast(max(%1$s) as varchar), count(*) - count(%1$s)
+                from work.accepted""".formatted(quoted(contract.cursor())), 3);
     }
 
     private List<QuarantineCount> quarantine(Bench bench) {

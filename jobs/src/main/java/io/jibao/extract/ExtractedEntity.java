@@ -26,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRead rows of the source
  * @param rowsNew rows that raw did not hold in this form
  * @param rowsDeleted tombstones written for keys that are gone
+ * @param rowsReturned versions written for keys that are back, without a row read
  * @param rowsQuarantined rows that broke their contract
  * @param warnings values that look wrong but were kept
  * @param quarantine how many per reason and column, most first
  * @param totals of the decimal columns
  * @param cursorFrom least value of the contract's cursor; null = none
+ * @param rowsWithoutCursor accepted ones that have none though the contract names one
+ * @param coverage of the read; null in records that are older than reads of changes
+ * @param windowFrom the cursor was asked from here; null = not bounded
+ * @param windowTo the cursor was asked up to here, exclusive; null = not bounded
  * @param columnsHash of names and types of the contract's columns
  * @param files SHA-256 by name of the files read
  */
@@ -44,12 +49,17 @@ public record ExtractedEntity(
         long rowsNew,
         long rowsUnchanged,
         long rowsDeleted,
+        long rowsReturned,
         long rowsQuarantined,
         long warnings,
         List<QuarantineCount> quarantine,
         List<ControlTotal> totals,
         @Nullable String cursorFrom,
         @Nullable String cursorTo,
+        long rowsWithoutCursor,
+        @Nullable Coverage coverage,
+        @Nullable Instant windowFrom,
+        @Nullable Instant windowTo,
         String columnsHash,
         Map<String, String> files,
         Instant startedAt,

@@ -11,6 +11,8 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,16 +88,21 @@ public final class Extraction {
      * of the entity that belong to no committed load are deleted first.
      *
      * @param committed loads that the warehouse's ledger holds of this entity
+     * @param runStart when the run began; the same when it is resumed, so that all its reads of changes end there
      * @throws JibaoException source unavailable, contract broken, or usage; nothing is left of the load then
      */
-    public ExtractedEntity extract(Entity entity, LoadId load, Set<LoadId> committed) {
+    public ExtractedEntity extract(Entity entity, LoadId load, Set<LoadId> committed, Instant runStart) {
         RawFolder raw = RawFolder.of(site, entity);
         raw.keepOnly(committed);
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
         Script script = script(entity);
-        try (SourceRows rows = open(entity, settings, script)) {
-            return new EntityExtraction(entity, contract, load, raw, settings, clock).run(rows, script, raw.loads());
+        Reading reading = reading(entity, settings, raw, runStart);
+        SourceSelect select = new SourceSelect(entity, contract, script, settings, clock.getZone());
+        try (SourceRows rows = open(entity, settings, select.rows(reading))) {
+            select.refuseUnseenDeletes(reading, rows.columns());
+            return new EntityExtraction(entity, contract, load, raw, settings, reading, clock)
+                    .run(rows, script, () -> open(entity, settings, select.keys()), raw.loads());
         }
     }
 
@@ -109,9 +116,12 @@ public final class Extraction {
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
         Script script = script(entity);
+        RawFolder raw = RawFolder.of(site, entity);
+        Reading reading = reading(entity, settings, raw, clock.instant());
         try (SourceRows rows = open(entity, settings, script)) {
-            new EntityExtraction(entity, contract, LoadId.FIRST, RawFolder.of(site, entity), settings, clock)
-                    .examine(rows, script);
+            new SourceSelect(entity, contract, script, settings, clock.getZone())
+                    .refuseUnseenDeletes(reading, rows.columns());
+            new EntityExtraction(entity, contract, LoadId.FIRST, raw, settings, reading, clock).examine(rows, script);
             return rows.origin();
         }
     }
@@ -122,6 +132,20 @@ public final class Extraction {
         return raw.loads().stream()
                 .map(load -> ExtractedEntity.read(raw.load(load)))
                 .toList();
+    }
+
+    /** Files are not asked for a piece of their cursor: what lies there is what changed. */
+    private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
+        Coverage coverage = settings.coverage(entity.name());
+        Deletes deletes = settings.deletes(entity.name());
+        if (coverage == Coverage.WHOLE || settings.kind() == SourceSettings.Kind.FILES) {
+            return new Reading(coverage, deletes, null);
+        }
+        List<ExtractedEntity> loads = raw.loads().stream()
+                .map(each -> ExtractedEntity.read(raw.load(each)))
+                .toList();
+        Instant upper = runStart.minus(Duration.ofMinutes(settings.lagMinutes()));
+        return new Reading(coverage, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
     private SourceRows open(Entity entity, SourceSettings settings, Script script) {

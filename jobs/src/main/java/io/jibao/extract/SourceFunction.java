@@ -44,7 +44,11 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Object
     }
 
     void register(Connection connection) throws SQLException {
-        DuckDBFunctions.tableFunction().withName(NAME).withFunction(this).register(connection);
+        register(connection, NAME);
+    }
+
+    void register(Connection connection, String name) throws SQLException {
+        DuckDBFunctions.tableFunction().withName(name).withFunction(this).register(connection);
     }
 
     /** Rows read so far. */

@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeZone of timestamps that carry none; the company's when absent
  * @param folder of files, relative to the site
  * @param read whole, or only what changed
+ * @param deletes how a read of changes learns of them
+ * @param overlapHours how far a read of changes goes back behind what the last one saw
+ * @param lagMinutes how far behind the run's start a read of changes ends, for rows that are just being committed
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
  */
@@ -30,6 +33,9 @@ public record SourceSettings(
         @Nullable String folder,
         @DefaultValue("UTF-8") Charset charset,
         @DefaultValue("whole") Coverage read,
+        @DefaultValue("flag") Deletes deletes,
+        @DefaultValue("24") int overlapHours,
+        @DefaultValue("5") int lagMinutes,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
         @DefaultValue Map<String, EntitySettings> entities) {
@@ -47,6 +53,7 @@ public record SourceSettings(
      * @param header whether the first line holds names; without it the columns are column1, column2, …
      * @param values per column: the source's value to the contract's
      * @param read replaces the source's
+     * @param deletes replaces the source's
      * @param maxDisappearedShare replaces the source's
      */
     public record EntitySettings(
@@ -55,9 +62,10 @@ public record SourceSettings(
             @DefaultValue("true") boolean header,
             @DefaultValue Map<String, Map<String, String>> values,
             @Nullable Coverage read,
+            @Nullable Deletes deletes,
             @Nullable BigDecimal maxDisappearedShare) {
 
-        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null);
+        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null);
     }
 
     EntitySettings entity(String name) {
@@ -67,6 +75,11 @@ public record SourceSettings(
     Coverage coverage(String entity) {
         Coverage own = entity(entity).read();
         return own == null ? read : own;
+    }
+
+    Deletes deletes(String entity) {
+        Deletes own = entity(entity).deletes();
+        return own == null ? deletes : own;
     }
 
     BigDecimal maxDisappearedShare(String entity) {

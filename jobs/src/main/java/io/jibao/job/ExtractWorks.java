@@ -1,5 +1,6 @@
 package io.jibao.job;
 
+import io.jibao.extract.Coverage;
 import io.jibao.extract.Entity;
 import io.jibao.extract.ExtractedEntity;
 import io.jibao.extract.Extraction;
@@ -59,15 +60,23 @@ final class ExtractWorks {
     private Work work(Extraction extraction, Entity entity) {
         String name = "extract-%s-%s".formatted(entity.system(), entity.name()).replace('_', '-');
         return new Work(Stage.EXTRACT, name, () -> {
-            ExtractedEntity done =
-                    extraction.extract(entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()));
+            ExtractedEntity done = extraction.extract(
+                    entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()), run.startedAt());
             return Outcome.of(words(done), fact(done));
         });
     }
 
     private static String words(ExtractedEntity done) {
-        String quarantined = done.rowsQuarantined() == 0 ? "" : ", %,d quarantined".formatted(done.rowsQuarantined());
-        return String.format(Locale.ROOT, "%,d rows%s", done.rowsRead(), quarantined);
+        String undated = done.coverage() == Coverage.CHANGES
+                ? count(done.rowsWithoutCursor(), "without a cursor, so read every time")
+                : "";
+        return String.format(Locale.ROOT, "%,d rows", done.rowsRead())
+                + count(done.rowsQuarantined(), "quarantined")
+                + undated;
+    }
+
+    private static String count(long rows, String what) {
+        return rows == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", rows, what);
     }
 
     private static Fact fact(ExtractedEntity done) {

@@ -105,6 +105,7 @@ public final class ReportRun {
                     record.number(),
                     record.period(),
                     load,
+                    record.startedAt(),
                     clock,
                     progress);
             progress.said("Run %d: %s, load %s".formatted(record.number(), record.period(), load));

@@ -12,6 +12,7 @@ import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.Thresholds;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  *
  * @param number of the run
  * @param load that the run reads the sources with
+ * @param startedAt when it was first started, however often it was resumed
  * @param clock in the business time zone
  */
 record RunContext(
@@ -33,6 +35,7 @@ record RunContext(
         long number,
         Period period,
         LoadId load,
+        Instant startedAt,
         Clock clock,
         Progress progress) {
 

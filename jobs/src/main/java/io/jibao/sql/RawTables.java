@@ -24,6 +24,16 @@ final class RawTables {
         columns.add(technical("_load_id", ColumnType.BIGINT, "Load that brought the version"));
         columns.add(technical("_is_deleted", ColumnType.BOOLEAN, "The row was no longer in the source"));
         columns.add(technical("_source_row", ColumnType.STRING, "Its place in the source"));
+        columns.add(new ColumnDefinition(
+                RawVersions.ORDER,
+                ColumnType.TIMESTAMP,
+                false,
+                List.of(),
+                null,
+                null,
+                "What orders the versions of a key: the cursor that counts"));
+        columns.add(technical(
+                RawVersions.RECENCY, ColumnType.BIGINT, "1 = the current version of its key, 2 the one before, …"));
         List<String> grain =
                 Stream.concat(yaml.texts("key").stream(), Stream.of("_load_id")).toList();
         return table("raw.%s__%s".formatted(system, entity), yaml.getText("says"), grain, columns, file);

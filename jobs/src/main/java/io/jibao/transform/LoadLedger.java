@@ -28,7 +28,8 @@ final class LoadLedger {
                 load_id bigint, system string, entity string, load_date date, rows_read bigint, rows_accepted bigint,
                 rows_new bigint, rows_unchanged bigint, rows_deleted bigint, rows_quarantined bigint, warnings bigint,
                 rows_stored bigint, cursor_from string, cursor_to string, columns_hash string, started_at timestamp,
-                ended_at timestamp""");
+                ended_at timestamp, rows_returned bigint, rows_without_cursor bigint, coverage string,
+                window_from timestamp, window_to timestamp""");
         TABLES.put("control_totals", """
                 load_id bigint, system string, entity string, column_name string, source_sum decimal(38,8),
                 accepted_sum decimal(38,8), quarantined_sum decimal(38,8)""");
@@ -51,15 +52,27 @@ final class LoadLedger {
 
     /** Makes its tables and the schemas; a step of its own, on disk before any data. */
     static void prepare(DuckDb db) {
-        long tables = db.number("select count(*) from information_schema.tables where table_schema = 'ledger'");
-        if (tables == TABLES.size()) {
+        String there = "select count(*) from information_schema.columns where table_schema = 'ledger'";
+        long wanted = TABLES.values().stream()
+                .mapToLong(columns -> columns(columns).size())
+                .sum();
+        if (db.number(there) == wanted) {
             return;
         }
         List.of("staging", "star", "analysis", "ledger")
                 .forEach(schema -> db.execute("create schema if not exists " + schema));
-        TABLES.forEach(
-                (name, columns) -> db.execute("create table if not exists ledger.%s (%s)".formatted(name, columns)));
+        TABLES.forEach((name, columns) -> {
+            db.execute("create table if not exists ledger.%s (%s)".formatted(name, columns));
+            // an older version of the program may have made it with fewer
+            columns(columns)
+                    .forEach(column ->
+                            db.execute("alter table ledger.%s add column if not exists %s".formatted(name, column)));
+        });
         db.execute("checkpoint");
+    }
+
+    private static List<String> columns(String declared) {
+        return List.of(declared.strip().split(",\\s+(?=[a-z_]+ [a-z])", -1));
     }
 
     static boolean isEmpty(DuckDb db) {
@@ -107,8 +120,9 @@ final class LoadLedger {
                 .forEach(table -> db.execute("delete from ledger." + table));
         db.execute("""
                 insert into ledger.loads by name
-                select * exclude (quarantine, totals, started_at, ended_at),
-                    cast(started_at as timestamp) as started_at, cast(ended_at as timestamp) as ended_at
+                select * exclude (quarantine, totals, started_at, ended_at, window_from, window_to),
+                    cast(started_at as timestamp) as started_at, cast(ended_at as timestamp) as ended_at,
+                    cast(window_from as timestamp) as window_from, cast(window_to as timestamp) as window_to
                 from raw.load_records""");
         db.execute("""
                 insert into ledger.control_totals

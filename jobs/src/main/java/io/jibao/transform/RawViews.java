@@ -1,6 +1,7 @@
 package io.jibao.transform;
 
 import io.jibao.sql.DuckDb;
+import io.jibao.sql.RawVersions;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.TableDefinition;
 import io.jibao.transform.RawFolders.Folder;
@@ -17,8 +18,9 @@ final class RawViews {
     /** The columns of load.json. */
     private static final String RECORD = """
             load_id bigint | system string | entity string | load_date date | rows_read bigint | rows_accepted bigint \
-            | rows_new bigint | rows_unchanged bigint | rows_deleted bigint | rows_quarantined bigint \
-            | warnings bigint | cursor_from string | cursor_to string | columns_hash string \
+            | rows_new bigint | rows_unchanged bigint | rows_deleted bigint | rows_returned bigint | rows_quarantined bigint \
+            | warnings bigint | cursor_from string | cursor_to string | rows_without_cursor bigint | coverage string \
+            | window_from timestamptz | window_to timestamptz | columns_hash string \
             | started_at timestamptz | ended_at timestamptz \
             | quarantine struct(column_name string, reason string, severity string, count bigint)[] \
             | totals struct("column" string, source decimal(38,8), accepted decimal(38,8), \
@@ -99,11 +101,8 @@ final class RawViews {
                 .map(Folder::data)
                 .toList();
         String all = files.isEmpty() ? table.emptySelect() : table.emptySelect() + union(list(files));
-        String columns = table.columns().stream()
-                .map(column -> "cast(%s as %s) as %s".formatted(column.name(), column.type(), column.name()))
-                .collect(Collectors.joining(", "));
         db.execute(
-                "create or replace view %s as select %s from (%s)".formatted(table.name(), columns, all),
+                "create or replace view %s as %s".formatted(table.name(), RawVersions.numbered(table, all)),
                 table.file().toString());
     }
 

@@ -17,6 +17,7 @@ import io.jibao.run.SiteSettings;
 import io.jibao.run.SiteSettings.Setting;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class DemoSiteTest {
         Map<String, Long> rowsRead = new TreeMap<>();
         List<String> quarantine = new ArrayList<>();
         for (Entity entity : extraction.entities()) {
-            ExtractedEntity extracted = extraction.extract(entity, new LoadId(1), Set.of());
+            ExtractedEntity extracted = extraction.extract(entity, new LoadId(1), Set.of(), Instant.EPOCH);
             rowsRead.put(entity.system() + "." + entity.name(), extracted.rowsRead());
             extracted
                     .quarantine()

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,8 @@ class NorthwindExtractTest {
                 Clock.system(ZoneId.of("America/Los_Angeles")));
         extraction
                 .entities()
-                .forEach(
-                        entity -> EXTRACTED.put(entity.toString(), extraction.extract(entity, LoadId.FIRST, Set.of())));
+                .forEach(entity -> EXTRACTED.put(
+                        entity.toString(), extraction.extract(entity, LoadId.FIRST, Set.of(), Instant.EPOCH)));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -36,6 +36,7 @@ final class SiteWithSources {
     private final Map<String, SourceSettings> sources = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<LoadId> committed = new TreeSet<>();
+    private Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
 
     SiteWithSources(Path folder) {
         this.folder = folder;
@@ -70,6 +71,9 @@ final class SiteWithSources {
                         null,
                         StandardCharsets.UTF_8,
                         Coverage.WHOLE,
+                        Deletes.FLAG,
+                        24,
+                        5,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));
@@ -90,6 +94,9 @@ final class SiteWithSources {
                         "drop/" + system,
                         charset,
                         Coverage.WHOLE,
+                        Deletes.FLAG,
+                        24,
+                        5,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));
@@ -109,7 +116,7 @@ final class SiteWithSources {
     }
 
     static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(null, ",", true, Map.of(column, values), null, null);
+        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null);
     }
 
     String h2Url(String system) {
@@ -147,6 +154,11 @@ final class SiteWithSources {
         }
     }
 
+    SiteWithSources at(String instant) {
+        clock = Clock.fixed(Instant.parse(instant), SHANGHAI);
+        return this;
+    }
+
     /** Extracts and counts the load as committed. */
     ExtractedEntity extract(String system, String entity, long load) {
         ExtractedEntity extracted = tryExtract(system, entity, load);
@@ -156,11 +168,10 @@ final class SiteWithSources {
 
     /** Extracts, but the load is not committed. */
     ExtractedEntity tryExtract(String system, String entity, long load) {
-        return extraction().extract(new Entity(system, entity), new LoadId(load), committed);
+        return extraction().extract(new Entity(system, entity), new LoadId(load), committed, clock.instant());
     }
 
     Extraction extraction() {
-        Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
         return Extraction.of(Home.find(), site(), sources, environment, clock);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jibao.analysis.AnalysisSettings;
 import io.jibao.edition.EditionPolicy;
 import io.jibao.extract.Coverage;
+import io.jibao.extract.Deletes;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
@@ -56,16 +57,14 @@ final class ConfigurationTest {
                 folder: exports
                 charset: GB18030
                 read: changes
+                deletes: keys
+                overlap_hours: 48
+                lag_minutes: 15
                 max_disappeared_share: 0.5
                 phone_region: DE
                 entities:
-                  orders:
-                    file: "*.txt"
-                    delimiter: ";"
-                    header: false
-                    values: {status: {已完成: closed}}
-                    read: whole
-                    max_disappeared_share: 0.9
+                  orders: {file: "*.txt", delimiter: ";", header: false, values: {status: {已完成: closed}},
+                    read: whole, deletes: none, max_disappeared_share: 0.9}
             reports:
               customer-churn: {policy: automatic, parts: [rep]}
             audiences:
@@ -107,7 +106,7 @@ final class ConfigurationTest {
     void everyKeyBecomesItsSetting() throws IOException {
         SiteSettings settings = settings(EVERY_KEY);
 
-        assertThat(sections(settings))
+        assertThat(SettingsKeys.bound(settings))
                 .containsExactlyEntriesOf(inOrder(
                         new CompanySettings("江海机电集团", "Jianghai Group", "Europe/Berlin", "EUR"),
                         new SourceSettings(
@@ -121,6 +120,9 @@ final class ConfigurationTest {
                                 "exports",
                                 Charset.forName("GB18030"),
                                 Coverage.CHANGES,
+                                Deletes.KEYS,
+                                48,
+                                15,
                                 new BigDecimal("0.5"),
                                 "DE",
                                 Map.of(
@@ -131,6 +133,7 @@ final class ConfigurationTest {
                                                 false,
                                                 Map.of("status", Map.of("已完成", "closed")),
                                                 Coverage.WHOLE,
+                                                Deletes.NONE,
                                                 new BigDecimal("0.9")))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
@@ -158,7 +161,7 @@ final class ConfigurationTest {
 
     @Test
     void whatIsNotWrittenHasItsDefault() throws IOException {
-        assertThat(sections(settings(ONLY_REQUIRED_KEYS)))
+        assertThat(SettingsKeys.bound(settings(ONLY_REQUIRED_KEYS)))
                 .containsExactlyEntriesOf(inOrder(
                         new CompanySettings("江海机电集团", "", "Asia/Shanghai", "CNY"),
                         new SourceSettings(
@@ -172,11 +175,15 @@ final class ConfigurationTest {
                                 null,
                                 StandardCharsets.UTF_8,
                                 Coverage.WHOLE,
+                                Deletes.FLAG,
+                                24,
+                                5,
                                 new BigDecimal("0.2"),
                                 "CN",
                                 Map.of(
                                         "customers",
-                                        new SourceSettings.EntitySettings(null, ",", true, Map.of(), null, null))),
+                                        new SourceSettings.EntitySettings(
+                                                null, ",", true, Map.of(), null, null, null))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
@@ -241,7 +248,7 @@ final class ConfigurationTest {
         SiteSettings settings = SiteSettings.read(new Site(site));
         bindEverything(settings);
 
-        assertThat(sections(settings)).containsKey(CompanySettings.class);
+        assertThat(SettingsKeys.bound(settings)).containsKey(CompanySettings.class);
     }
 
     private void assertMistake(String yaml, String... said) throws IOException {
@@ -260,25 +267,10 @@ final class ConfigurationTest {
 
     /** As a run binds it, thresholds included. */
     private static void bindEverything(SiteSettings settings) {
-        sections(settings).values().stream()
+        SettingsKeys.bound(settings).values().stream()
                 .filter(CompanySettings.class::isInstance)
                 .forEach(company -> ((CompanySettings) company).zone());
         Thresholds.read(PROGRAM, settings);
-    }
-
-    /** Each section that is written or needs nothing; of those that hold several records the first. */
-    private static Map<Class<?>, Record> sections(SiteSettings settings) {
-        Map<Class<?>, Record> sections = new LinkedHashMap<>();
-        SettingsKeys.SECTIONS.forEach((section, type) -> {
-            if (section.contains("<")) {
-                settings.bindMap(section.substring(0, section.indexOf('.')), type).values().stream()
-                        .findFirst()
-                        .ifPresent(bound -> sections.put(type, bound));
-            } else if (!settings.values(section).isEmpty() || !SettingsKeys.hasRequired(type)) {
-                sections.put(type, settings.bind(section, type));
-            }
-        });
-        return sections;
     }
 
     private static Map<Class<?>, Record> inOrder(Record... records) {

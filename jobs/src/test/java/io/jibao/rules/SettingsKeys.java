@@ -9,6 +9,7 @@ import io.jibao.job.ReportSettings;
 import io.jibao.ledger.LedgerSettings;
 import io.jibao.mail.AudienceSettings;
 import io.jibao.mail.MailSettings;
+import io.jibao.run.SiteSettings;
 import io.jibao.schedule.ScheduleSettings;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -54,7 +55,22 @@ final class SettingsKeys {
         return keys;
     }
 
-    static boolean hasRequired(Class<? extends Record> type) {
+    /** Each section that is written or needs nothing; of those that hold several records the first. */
+    static Map<Class<?>, Record> bound(SiteSettings settings) {
+        Map<Class<?>, Record> all = new LinkedHashMap<>();
+        SECTIONS.forEach((section, type) -> {
+            if (section.contains("<")) {
+                settings.bindMap(section.substring(0, section.indexOf('.')), type).values().stream()
+                        .findFirst()
+                        .ifPresent(bound -> all.put(type, bound));
+            } else if (!settings.values(section).isEmpty() || !hasRequired(type)) {
+                all.put(type, settings.bind(section, type));
+            }
+        });
+        return all;
+    }
+
+    private static boolean hasRequired(Class<? extends Record> type) {
         return components(type).anyMatch(SettingsKeys::isRequired);
     }
 

@@ -16,8 +16,15 @@ public interface SqlEngine {
     /** The columns that a SELECT would give: name → type as a {@code .yml} writes it. */
     Map<String, String> describe(String select);
 
-    /** A SELECT of these rows with the table's names and types. */
+    /** A SELECT of these rows with the table's names and types, versions of raw numbered as views over raw do. */
     static String rows(TableDefinition table, List<Map<String, @Nullable Object>> rows) {
+        String given = given(table, rows);
+        return table.find(RawVersions.RECENCY).isPresent() && table.schema().equals("raw")
+                ? RawVersions.numbered(table, given)
+                : given;
+    }
+
+    private static String given(TableDefinition table, List<Map<String, @Nullable Object>> rows) {
         if (rows.isEmpty()) {
             return table.emptySelect();
         }
