@@ -67,7 +67,11 @@ class PostgresSourceTest {
         ExtractedEntity extracted = site.extract("orders", "orders", 1);
 
         assertThat(extracted.rowsNew()).isEqualTo(25_000);
-        assertThat(site.query("orders", "orders", 1, "select * exclude (_row_hash, _ordered_at) from data where order_id = '3'"))
+        assertThat(site.query(
+                        "orders",
+                        "orders",
+                        1,
+                        "select * exclude (_row_hash, _ordered_at) from data where order_id = '3'"))
                 .containsExactly("3|C3|null|null|2024-12-31 16:03:00.0|2025-02-01 00:00:00.0|closed|null|null|"
                         + "2025-03-01 00:00:00.0|null|1|false|3");
         assertThat(site.extract("orders", "orders", 2).rowsNew()).isZero();
