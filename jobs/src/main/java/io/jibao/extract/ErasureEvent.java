@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A line of {@code state/raw/erasures.jsonl}: that a person's data are to be erased, or have been. The key itself is not
+ * A line of {@code state/raw/erasures.jsonl}: a person's data are to be erased, or have been. The key itself is not
  * kept; whoever has it can find the line.
  *
  * @param number counted up per site

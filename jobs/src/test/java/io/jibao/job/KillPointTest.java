@@ -110,7 +110,7 @@ class KillPointTest {
                 "transform.WarehouseLoad#run>1",
             })
     void aLoadThatWasKilledIsMadeByTheNextProcess(String point) throws Exception {
-        Path site = copy("load" + Math.abs(point.hashCode()));
+        Path site = copy("load-" + point.replaceAll("\\W", "-"));
 
         assertThat(run(point, "load", site.toString(), "5")).as(point).isEqualTo(128 + 9);
         assertThat(run("", "load", site.toString(), "5")).isZero();
@@ -133,7 +133,7 @@ class KillPointTest {
                 "ledger.ErasureRecords#record>1",
             })
     void anErasureThatWasKilledIsFinishedByTheNext(String point) throws Exception {
-        Path site = copy("erase" + Math.abs(point.hashCode()));
+        Path site = copy("erase-" + point.replaceAll("\\W", "-"));
         assertThat(run("", "load", site.toString(), "5")).isZero();
 
         assertThat(run(point, "erase", site.toString(), "C1")).as(point).isEqualTo(128 + 9);

@@ -68,7 +68,8 @@ class KnownAtTest {
         assertThat(tiny.site.warehouse()).doesNotExist();
         assertThat(Console.run("erase", "--site", site).out()).contains("BEGUN", "DONE", "专员", "请求 7");
         assertThat(tiny.run("--as-known-at", "L1").out()).contains("not known any more");
-        assertThat(tiny.editions()).allSatisfy(edition -> assertThat(edition.folder()).isDirectory());
+        assertThat(tiny.editions())
+                .allSatisfy(edition -> assertThat(edition.folder()).isDirectory());
         Path aside = tiny.site.published().resolve("as-known-at/L1").resolve(TinySite.PERIOD);
         FrozenEdition made = FrozenEdition.open(aside.resolve("editions/" + TinySite.PERIOD + ".executive-summary"));
         FrozenEdition then = tiny.editions().stream()
