@@ -63,8 +63,7 @@ class KnownAtTest {
         Console erased = Console.run(demand);
 
         assertThat(erased.exitCode()).as(erased.toString()).isZero();
-        assertThat(erased.out())
-                .contains("crm/customers/L1/data.parquet", "2025-Q4.customer-churn.v1", "2025-Q4.customer-churn.v2");
+        assertThat(erased.out()).contains("1 rows in crm/customers/L1/data.parquet");
         assertThat(tiny.site.warehouse()).doesNotExist();
         assertThat(Console.run("erase", "--site", site).out()).contains("BEGUN", "DONE", "专员", "请求 7");
         assertThat(tiny.run("--as-known-at", "L1").out()).contains("not known any more");
