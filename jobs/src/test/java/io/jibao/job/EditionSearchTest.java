@@ -17,12 +17,13 @@ class EditionSearchTest {
     @Test
     void anEditionNamesAPersonWhenADatasetHoldsTheKeyOrTheNameAsAValue(@TempDir Path folder) throws IOException {
         Path datasets = Files.createDirectories(folder.resolve("whole/datasets"));
-        DuckDbSettings settings =
-                new DuckDbSettings("256MB", folder.resolve("spill"), List.of(folder), ZoneOffset.UTC);
+        DuckDbSettings settings = new DuckDbSettings("256MB", folder.resolve("spill"), List.of(folder), ZoneOffset.UTC);
         try (DuckDb db = DuckDb.inMemory(settings)) {
             db.exportParquet("select 1 as place, 2.5 as amount", List.of("place"), datasets.resolve("a.parquet"));
             db.exportParquet(
-                    "select 'C10' as customer_id, '王小明' as name, null as city", List.of("name"), datasets.resolve("b.parquet"));
+                    "select 'C10' as customer_id, '王小明' as name, null as city",
+                    List.of("name"),
+                    datasets.resolve("b.parquet"));
         }
         EditionSearch search = new EditionSearch(folder);
 
