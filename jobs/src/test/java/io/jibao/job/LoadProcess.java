@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** A process that loads a site, or erases a person from it: what a run does before its analyses. */
 final class LoadProcess {
@@ -46,11 +47,10 @@ final class LoadProcess {
                 Extraction.of(Home.find(), site, settings.bindMap("sources", SourceSettings.class), CLOCK);
         try (Warehouse warehouse = Warehouse.open(site, "512MB", ZONE)) {
             for (Entity entity : extraction.entities()) {
-                extraction.extract(
-                        entity,
-                        load,
-                        warehouse.committedLoads(entity.system(), entity.name()),
-                        Instant.parse("2026-02-01T00:00:00Z"));
+                Set<LoadId> committed = warehouse.committedLoads(entity.system(), entity.name());
+                if (!committed.contains(load)) { // a resumed run skips the steps that are done
+                    extraction.extract(entity, load, committed, Instant.parse("2026-02-01T00:00:00Z"));
+                }
             }
             warehouseLoad(warehouse, library, settings).run(load);
         }
