@@ -4,7 +4,10 @@ import io.jibao.job.ReportRun;
 import io.jibao.job.RunPlan;
 import io.jibao.job.RunRequest;
 import io.jibao.job.RunSummary;
+import io.jibao.run.FailureKind;
 import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
 import io.jibao.run.Period;
 import io.jibao.run.PeriodKind;
 import java.io.PrintWriter;
@@ -43,17 +46,36 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "go on with the last run of this period where it stopped")
     private boolean resume;
 
+    @Option(
+            names = "--as-known-at",
+            paramLabel = "LOAD",
+            description =
+                    "as L17: read no source; make the reports aside from what was known then, archive and mail nothing")
+    private @Nullable String asKnownAt;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        LoadId load = asKnownAt == null ? null : LoadId.parse(asKnownAt);
         RunRequest request = new RunRequest(kind, period == null ? null : Period.parse(period), resume);
         ReportRun run = new ReportRun(Home.find(), site.get(), Clock.systemUTC(), new ConsoleProgress(out));
+        if (load != null && (resume || dryRun)) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "--as-known-at publishes nothing, so there is nothing to resume or to try out",
+                    "jibao run",
+                    "Leave --resume and --dry-run away");
+        }
         if (dryRun) {
             RunPlan plan = run.plan(request);
             plan.lines().forEach(out::println);
+            return 0;
+        }
+        if (load != null) {
+            run.remake(request, load).forEach(out::println);
             return 0;
         }
         RunSummary summary = run.start(request);

@@ -6,7 +6,6 @@ import io.jibao.ledger.Ledger;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.Period;
-import io.jibao.run.Site;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.SqlLibrary;
 import java.io.IOException;
@@ -23,15 +22,20 @@ public final class Editions {
     private final Ledger ledger;
     private final Clock clock;
 
-    /** @param published what counts as said: an edition that says the same again is not made */
+    /**
+     * Keeps editions in a folder until they are archived.
+     *
+     * @param spool the site's, or a folder aside
+     * @param published what counts as said: an edition that says the same again is not made
+     */
     public Editions(
-            Site site,
+            Path spool,
             TemplateHashes templates,
             SqlLibrary library,
             PublishedEditions published,
             Ledger ledger,
             Clock clock) {
-        this.spool = site.spool().resolve("editions");
+        this.spool = spool.resolve("editions");
         this.freezer = new EditionFreezer(library, templates, published, clock);
         this.ledger = ledger;
         this.clock = clock;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +43,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                     _line,
                     coalesce(_place, nullif(concat_ws('/', %s), ''), 'row ' || _line) as _source_row,
                     %s,
-                    md5(concat_ws(chr(31), %s)) as _row_hash,
+                    %s as _row_hash,
                     case when _is_broken then list_filter([%s], lambda problem: problem is not null) end as _problems,
                     case when _is_broken then cast(to_json({%s}) as varchar) end as _raw_text
                 from judged""".formatted(
@@ -52,14 +53,16 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                 broken(),
                 contract.key().stream().map(key -> quoted("_text_" + key)).collect(Collectors.joining(", ")),
                 each(column -> quoted(column.name())),
-                each(CastSql::nameAndValue),
+                rowHash(contract.columns(), column -> quoted(column.name())),
                 String.join(", ", problems()),
                 each(column -> "%s: %s".formatted(literal(column.name()), textName(column))));
     }
 
-    /** Null where the value is, so that it leaves no trace in the hash. */
-    private static String nameAndValue(ContractColumn column) {
-        return "%s || cast(%s as varchar)".formatted(literal(column.name() + "="), quoted(column.name()));
+    /** Over name and value of what is not null, so that a column which a contract gets later changes no hash. */
+    static String rowHash(List<ContractColumn> columns, Function<ContractColumn, String> value) {
+        return columns.stream()
+                .map(column -> "%s || cast(%s as varchar)".formatted(literal(column.name() + "="), value.apply(column)))
+                .collect(Collectors.joining(", ", "md5(concat_ws(chr(31), ", "))"));
     }
 
     private String text(ContractColumn column) {
@@ -156,7 +159,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
         return column.accepted().stream().map(CastSql::literal).collect(Collectors.joining(", "));
     }
 
-    private String each(java.util.function.Function<ContractColumn, String> write) {
+    private String each(Function<ContractColumn, String> write) {
         return contract.columns().stream().map(write).collect(Collectors.joining(", "));
     }
 

@@ -7,8 +7,8 @@ import java.math.MathContext;
 
 /**
  * Compares the accepted rows with what raw holds: which rows are new in this form, which keys are gone, which are back.
- * A read of the whole says what is so now, so its rows are never behind what is known, even when the source was set back
- * to an older state; a row among changes may be late, and then is no more than a part of the history.
+ * A live source says what is so now, so its rows are never behind what is known, even when it was set back to an older
+ * state; a row of a file may be late, and then is no more than a part of the history.
  */
 record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions known) {
 
@@ -54,9 +54,7 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
                 from work.accepted as accepted
                 inner join work.current as current on %s
                 where %s""".formatted(contract.keyList("accepted"), contract.sameKey("accepted", "current"), isLate());
-        if (reading.coverage().tellsAbsence()
-                || known.isEmpty()
-                || bench.count("select count(*) from (%s)".formatted(late)) == 0) {
+        if (reading.isLive() || known.isEmpty() || bench.count("select count(*) from (%s)".formatted(late)) == 0) {
             return late + " and false";
         }
         return """
@@ -65,7 +63,7 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
     }
 
     private String isLate() {
-        return reading.coverage().tellsAbsence()
+        return reading.isLive()
                 ? "false"
                 : "coalesce(%s < current._ordered_at, %s is null and current._ordered_at is not null)"
                         .formatted(contract.moment("accepted"), contract.moment("accepted"));
@@ -123,7 +121,7 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
     }
 
     private String order() {
-        return reading.coverage().tellsAbsence()
+        return reading.isLive()
                 ? "greatest(%s, current._ordered_at)".formatted(contract.moment("accepted"))
                 : contract.moment("accepted");
     }

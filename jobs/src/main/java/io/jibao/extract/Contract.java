@@ -32,6 +32,10 @@ record Contract(
         return columns.stream().filter(ContractColumn::isDecimal).toList();
     }
 
+    List<ContractColumn> personal() {
+        return columns.stream().filter(ContractColumn::personal).toList();
+    }
+
     boolean flagsDeletes() {
         return find("is_deleted").isPresent();
     }

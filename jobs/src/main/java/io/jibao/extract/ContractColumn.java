@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type string, bigint, int, decimal(p,s), date, timestamp or boolean
  * @param accepted the only values allowed; empty = any
+ * @param personal whether it tells of a person: what erasure empties
  * @param format phone or industry: a value that has not this form is kept, with a warning
  */
 record ContractColumn(
@@ -18,6 +19,7 @@ record ContractColumn(
         boolean required,
         List<String> accepted,
         @Nullable String format,
+        boolean personal,
         String says) {
 
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),(\\d+)\\)");

@@ -47,6 +47,7 @@ final class ContractFile {
             boolean required,
             @Nullable List<String> accepted,
             @Nullable String format,
+            boolean personal,
             @Nullable String says) {}
 
     static Contract read(Path file) {
@@ -70,7 +71,23 @@ final class ContractFile {
         if (cursor != null) {
             requireColumn(contract, cursor, "cursor");
         }
+        contract.personal().forEach(each -> requireErasable(contract, each));
         return contract;
+    }
+
+    /** Keys and amounts stay when a person is erased, and so do the columns that order the versions. */
+    private void requireErasable(Contract contract, ContractColumn column) {
+        boolean isErasable = !contract.key().contains(column.name())
+                && !column.name().equals(contract.cursor())
+                && !column.isDecimal()
+                && (!column.required()
+                        || (column.type().equals("string") && column.accepted().isEmpty()));
+        if (!isErasable) {
+            throw mistake(
+                    "this column cannot be personal: erasure could not empty it",
+                    "columns." + column.name() + ".personal",
+                    "Take personal away. Keys, the cursor and decimals stay; a required column must be a free string");
+        }
     }
 
     private ContractColumn column(String name, Column column) {
@@ -91,7 +108,13 @@ final class ContractFile {
             throw mistake("only a string has accepted values or a format", where, "Make it a string");
         }
         return new ContractColumn(
-                name, type, column.required(), accepted, format, given(column.says(), where + ".says"));
+                name,
+                type,
+                column.required(),
+                accepted,
+                format,
+                column.personal(),
+                given(column.says(), where + ".says"));
     }
 
     private Document document() {

@@ -96,8 +96,11 @@ final class EntityExtraction {
             Instant started) {
         Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
         reception.receive(rows, script);
+        ArrivingErasure erasure = new ArrivingErasure(bench, contract, raw.erasures());
+        erasure.apply();
         Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
         arrival.judge(rows.unreadable());
+        erasure.remark();
         if (reading.comparesKeys()) {
             readKeys(bench, keys);
         }

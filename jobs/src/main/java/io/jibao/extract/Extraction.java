@@ -96,6 +96,7 @@ public final class Extraction {
         raw.keepOnly(committed);
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
+        new RawMerge(raw, contract, settings.mergeAfterLoads()).run();
         Script script = script(entity);
         Reading reading = reading(entity, settings, raw, runStart);
         SourceSelect select = new SourceSelect(entity, contract, script, settings, clock.getZone());
@@ -138,14 +139,16 @@ public final class Extraction {
     private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
         Coverage coverage = settings.coverage(entity.name());
         Deletes deletes = settings.deletes(entity.name());
-        if (coverage == Coverage.WHOLE || settings.kind() == SourceSettings.Kind.FILES) {
-            return new Reading(coverage, deletes, null);
+        boolean isLive = settings.kind() != SourceSettings.Kind.FILES;
+        if (coverage == Coverage.WHOLE || !isLive) {
+            return new Reading(coverage, isLive, deletes, null);
         }
         List<ExtractedEntity> loads = raw.loads().stream()
                 .map(each -> ExtractedEntity.read(raw.load(each)))
                 .toList();
         Instant upper = runStart.minus(Duration.ofMinutes(settings.lagMinutes()));
-        return new Reading(coverage, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
+        return new Reading(
+                coverage, true, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
     private SourceRows open(Entity entity, SourceSettings settings, Script script) {

@@ -1,10 +1,7 @@
 package io.jibao.extract;
 
-import static io.jibao.extract.CastSql.literal;
-
 import io.jibao.run.LoadId;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What raw holds of an entity, as DuckDB selects it.
@@ -22,13 +19,10 @@ record KnownVersions(Contract contract, RawFolder raw, List<LoadId> loads) {
 
     /** All of them. Old files may lack a column that the contract, or raw, got later. */
     String all() {
-        String files = loads.stream()
-                .map(load -> literal(raw.load(load).resolve(RawFolder.DATA).toString()))
-                .collect(Collectors.joining(", "));
         return """
-                select * from (select *, %s from work.arrived limit 0)
+                select * from (select *, cast(null as timestamp) as _ordered_at from work.arrived limit 0)
                 union all by name
-                select * from read_parquet([%s], union_by_name = true)""".formatted("cast(null as timestamp) as _ordered_at", files);
+                """ + raw.files().versions(loads);
     }
 
     /**

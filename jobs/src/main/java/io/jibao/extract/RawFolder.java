@@ -4,6 +4,7 @@ import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
 import io.jibao.run.Site;
+import io.jibao.sql.RawFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,38 +21,35 @@ import java.util.stream.Stream;
  * The raw files of an entity, one folder per load. A folder appears whole or not at all, and counts once its load is
  * committed in the warehouse's ledger.
  */
-record RawFolder(Path path) {
+record RawFolder(Entity entity, Path path) {
 
-    static final String DATA = "data.parquet";
-    static final String QUARANTINE = "quarantine.parquet";
-    static final String RECORD = "load.json";
+    static final String DATA = RawFiles.DATA;
+    static final String QUARANTINE = RawFiles.QUARANTINE;
+    static final String RECORD = RawFiles.RECORD;
 
     private static final String TEMPORARY = ".tmp-";
     private static final Pattern LOAD = Pattern.compile("L[1-9]\\d*");
 
     static RawFolder of(Site site, Entity entity) {
-        return new RawFolder(site.raw().resolve(entity.system()).resolve(entity.name()));
+        return new RawFolder(entity, site.raw().resolve(entity.system()).resolve(entity.name()));
     }
 
     Path load(LoadId load) {
         return path.resolve(load.toString());
     }
 
+    /** Of the whole site. */
+    ErasureLog erasures() {
+        return new ErasureLog(path.resolve("../../erasures.jsonl").normalize());
+    }
+
+    RawFiles files() {
+        return new RawFiles(path);
+    }
+
     /** The loads whose folder is whole, in order. */
     List<LoadId> loads() {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(path)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RECORD)))
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> LOAD.matcher(name).matches())
-                    .map(LoadId::parse)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return files().loads();
     }
 
     /** Deletes what no committed load stands behind: leftovers of a run that was broken off. */
@@ -86,6 +84,11 @@ record RawFolder(Path path) {
 
     /** Makes the filled folder the load's, on disk before it returns. */
     void publish(Path temporary, LoadId load) {
+        publish(temporary, load.toString());
+    }
+
+    /** As {@code L17}, or {@code M60} for a merged file. */
+    void publish(Path temporary, String name) {
         try {
             try (Stream<Path> files = Files.list(temporary)) {
                 for (Path file : files.toList()) {
@@ -93,7 +96,7 @@ record RawFolder(Path path) {
                 }
             }
             sync(temporary, StandardOpenOption.READ);
-            Files.move(temporary, load(load), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             sync(path, StandardOpenOption.READ);
         } catch (IOException e) {
             throw failure(e);

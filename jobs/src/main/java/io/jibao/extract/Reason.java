@@ -7,6 +7,7 @@ final class Reason {
     static final String NOT_ACCEPTED = "value not accepted";
     static final String DUPLICATE_KEY = "duplicate key";
     static final String NO_PHONE = "not a phone number";
+    static final String ERASED = "erased on demand, but the source sends it again";
     static final String UNKNOWN_INDUSTRY = "unknown industry code";
 
     private Reason() {}

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deletes how a read of changes learns of them
  * @param overlapHours how far a read of changes goes back behind what the last one saw
  * @param lagMinutes how far behind the run's start a read of changes ends, for rows that are just being committed
+ * @param mergeAfterLoads small raw files that an entity may have before they are merged into one
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
  */
@@ -36,6 +37,7 @@ public record SourceSettings(
         @DefaultValue("flag") Deletes deletes,
         @DefaultValue("24") int overlapHours,
         @DefaultValue("5") int lagMinutes,
+        @DefaultValue("50") int mergeAfterLoads,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
         @DefaultValue Map<String, EntitySettings> entities) {

@@ -49,12 +49,22 @@ final class EditionWorks {
     }
 
     List<Work> works() {
-        List<ReportDefinition> reports = catalogue.list(run.period().kind());
-        List<Work> works = new ArrayList<>();
-        reports.forEach(report -> works.add(new Work(Stage.RENDER, "freeze-" + report.id(), () -> freeze(report))));
-        reports.forEach(report -> works.add(new Work(Stage.RENDER, "render-" + report.id(), () -> render(report))));
-        reports.forEach(report -> works.add(new Work(Stage.ARCHIVE, "archive-" + report.id(), () -> archive(report))));
+        List<Work> works = new ArrayList<>(pages());
+        reports()
+                .forEach(report -> works.add(new Work(Stage.ARCHIVE, "archive-" + report.id(), () -> archive(report))));
         return works;
+    }
+
+    /** All but what publishes. */
+    List<Work> pages() {
+        List<Work> works = new ArrayList<>();
+        reports().forEach(report -> works.add(new Work(Stage.RENDER, "freeze-" + report.id(), () -> freeze(report))));
+        reports().forEach(report -> works.add(new Work(Stage.RENDER, "render-" + report.id(), () -> render(report))));
+        return works;
+    }
+
+    private List<ReportDefinition> reports() {
+        return catalogue.list(run.period().kind());
     }
 
     private Outcome freeze(ReportDefinition report) {

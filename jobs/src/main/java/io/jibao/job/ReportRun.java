@@ -1,5 +1,6 @@
 package io.jibao.job;
 
+import io.jibao.edition.DurableFolder;
 import io.jibao.ledger.Ledger;
 import io.jibao.ledger.LedgerSettings;
 import io.jibao.ledger.RunRecord;
@@ -15,10 +16,17 @@ import io.jibao.run.SiteSettings;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlRules;
 import io.jibao.transform.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs all stages for one period of a site, under the site's lock, and remembers how it ended. */
@@ -68,7 +76,68 @@ public final class ReportRun {
         try (SiteLock lock = SiteLock.acquire(site, where, "run " + period, clock);
                 Ledger ledger = Ledger.open(site, where)) {
             ledger.runs().markInterrupted(clock.instant());
+            PersonErasure erasure = new PersonErasure(home, site, clock);
+            erasure.finishBegun(ledger);
+            if (request.resume()) {
+                refuseAfterErasure(erasure, period, ledger);
+            }
             return run(request, period, ledger);
+        }
+    }
+
+    /**
+     * Makes the reports from what a load knew, in a folder aside; nothing is published.
+     *
+     * @param request with {@link RunRequest#asKnownAt}
+     * @return what to tell
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public List<String> remake(RunRequest request, LoadId load) {
+        Period period = request.periodAt(LocalDate.now(clock));
+        LedgerSettings where = settings.bind("ledger", LedgerSettings.class);
+        try (SiteLock lock = SiteLock.acquire(site, where, "run %s as known at %s".formatted(period, load), clock);
+                Ledger ledger = Ledger.open(site, where)) {
+            Path folder = site.published().resolve("as-known-at/%s/%s".formatted(load, period));
+            makeEmpty(folder);
+            return remake(period, load, ledger, folder);
+        }
+    }
+
+    private static void makeEmpty(Path folder) {
+        try {
+            DurableFolder.delete(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "the folder cannot be made: " + e,
+                    folder.toString(),
+                    "Make it writable for the user that runs jibao, and see that its disk has room",
+                    e);
+        }
+    }
+
+    private List<String> remake(Period period, LoadId load, Ledger ledger, Path folder) {
+        String memory = settings.bind("memory", MemorySettings.class).duckdb();
+        Set<String> committed;
+        Optional<String> recorded;
+        try (Warehouse present = Warehouse.open(site, memory, company.zone())) {
+            present.refuseUnknown(load);
+            committed = present.committed();
+            recorded = present.contentHash(load);
+        }
+        Instant madeAt = ledger.runs().list(Integer.MAX_VALUE).stream()
+                .filter(record -> load.equals(record.load()))
+                .map(RunRecord::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
+        Path file = folder.resolve("warehouse.duckdb");
+        try (Warehouse aside = Warehouse.openAside(site, file, memory, company.zone(), committed)) {
+            RunContext run = new RunContext(
+                    home, site, settings, company, library, ledger, 0, period, load, madeAt, folder, folder, clock,
+                    progress);
+            progress.said("%s as known at %s, made %s".formatted(period, load, madeAt));
+            return new KnownAtRun(run, aside, recorded).make();
         }
     }
 
@@ -106,6 +175,8 @@ public final class ReportRun {
                     record.period(),
                     load,
                     record.startedAt(),
+                    site.spool().resolve("run-" + record.number()),
+                    site.published(),
                     clock,
                     progress);
             progress.said("Run %d: %s, load %s".formatted(record.number(), record.period(), load));
@@ -113,6 +184,20 @@ public final class ReportRun {
                 return execution.run(request.resume());
             }
         }
+    }
+
+    private static void refuseAfterErasure(PersonErasure erasure, Period period, Ledger ledger) {
+        ledger.runs()
+                .findUnfinished(period)
+                .filter(record -> erasure.hasErasedSince(record.startedAt()))
+                .ifPresent(record -> {
+                    throw new JibaoException(
+                            FailureKind.USAGE,
+                            "run %d cannot go on: a person's data were erased since it began"
+                                    .formatted(record.number()),
+                            "--resume",
+                            "Start a new run, without --resume");
+                });
     }
 
     private static RunRecord resumed(Period period, Ledger ledger) {

@@ -23,6 +23,8 @@ import java.util.List;
  * @param number of the run
  * @param load that the run reads the sources with
  * @param startedAt when it was first started, however often it was resumed
+ * @param scratch of this run, kept until the run is done
+ * @param published where the star is handed over
  * @param clock in the business time zone
  */
 record RunContext(
@@ -36,6 +38,8 @@ record RunContext(
         Period period,
         LoadId load,
         Instant startedAt,
+        Path scratch,
+        Path published,
         Clock clock,
         Progress progress) {
 
@@ -43,22 +47,13 @@ record RunContext(
         return company.zone();
     }
 
-    LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
     /** Of the period, the load and the company; not of a part. */
     Parameters parameters() {
         return Thresholds.read(library, settings)
                 .at(period)
-                .forLoad(load, today())
+                .forLoad(load, LocalDate.ofInstant(startedAt, zone()))
                 .inZone(zone())
                 .with("currency", ColumnType.STRING, company.currency());
-    }
-
-    /** Scratch of this run, kept until the run is done. */
-    Path scratch() {
-        return site.spool().resolve("run-" + number);
     }
 
     /** Languages that every report is rendered in, as {@code zh_CN}. */

@@ -33,7 +33,7 @@ final class RunExecution implements AutoCloseable {
         ReportCatalogue catalogue =
                 ReportCatalogue.load(run.home().templates(), run.site().templates());
         Editions editions = new Editions(
-                run.site(),
+                run.site().spool(),
                 new TemplateHashes(run.home(), run.site()),
                 run.library(),
                 archive,

@@ -34,7 +34,7 @@ final class WarehouseWorks {
 
     /** The folder with the star as Parquet; written when it is not there. */
     Path star() {
-        return StarHandOver.export(warehouse, run.library(), run.site().published());
+        return StarHandOver.export(warehouse, run.library(), run.published());
     }
 
     Work readBack(Path results) {

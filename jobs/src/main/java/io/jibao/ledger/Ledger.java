@@ -26,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final EditionRecords editions;
     private final OutboxRecords outbox;
     private final ScheduleRecords schedule;
+    private final ErasureRecords erasures;
 
     private Ledger(Site site, DataSource connections) {
         this.site = site;
@@ -38,6 +39,7 @@ public final class Ledger implements AutoCloseable {
         this.editions = new EditionRecords(jdbc, transaction);
         this.outbox = new OutboxRecords(jdbc, transaction);
         this.schedule = new ScheduleRecords(jdbc);
+        this.erasures = new ErasureRecords(jdbc);
     }
 
     /**
@@ -86,6 +88,10 @@ public final class Ledger implements AutoCloseable {
 
     public ScheduleRecords schedule() {
         return schedule;
+    }
+
+    public ErasureRecords erasures() {
+        return erasures;
     }
 
     @Override

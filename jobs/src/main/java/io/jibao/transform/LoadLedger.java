@@ -98,7 +98,7 @@ final class LoadLedger {
     }
 
     static Optional<LoadId> lastLoad(DuckDb db) {
-        return db.query("select load_id from ledger.warehouse").stream()
+        return db.query("select load_id from ledger.warehouse order by load_id desc limit 1").stream()
                 .map(row -> loadId(row.get("load_id")))
                 .findFirst();
     }
@@ -107,11 +107,11 @@ final class LoadLedger {
         return new LoadId((Long) Objects.requireNonNull(number));
     }
 
-    static @Nullable String contentHash(DuckDb db) {
-        return db.query("select content_hash from ledger.warehouse").stream()
+    /** Of staging and star, as the load left them; empty when this warehouse did not make it. */
+    static Optional<String> contentHash(DuckDb db, LoadId load) {
+        return db.query("select content_hash from ledger.warehouse where load_id = " + load.number()).stream()
                 .map(row -> String.valueOf(row.get("content_hash")))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /** Takes over what {@code raw.load_records} says of the loads that count. */
@@ -159,7 +159,7 @@ final class LoadLedger {
     }
 
     static void writeState(DuckDb db, LoadId load, String contentHash, Instant loadedAt) {
-        db.execute("delete from ledger.warehouse");
+        db.execute("delete from ledger.warehouse where load_id = " + load.number());
         db.execute("insert into ledger.warehouse values (%d, %s, %s)"
                 .formatted(load.number(), text(contentHash), ColumnType.TIMESTAMP.literal(loadedAt)));
     }

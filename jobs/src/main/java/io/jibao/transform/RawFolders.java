@@ -3,6 +3,7 @@ package io.jibao.transform;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
+import io.jibao.sql.RawFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,16 +33,12 @@ record RawFolders(Path folder) {
             return "%s.%s.%s".formatted(system, entity, load);
         }
 
-        Path data() {
-            return path.resolve("data.parquet");
-        }
-
         Path quarantine() {
-            return path.resolve("quarantine.parquet");
+            return path.resolve(RawFiles.QUARANTINE);
         }
 
         Path record() {
-            return path.resolve("load.json");
+            return path.resolve(RawFiles.RECORD);
         }
     }
 
@@ -69,7 +66,7 @@ record RawFolders(Path folder) {
     private boolean isWhole(Path path) {
         return folder.relativize(path).getNameCount() == 3
                 && LOAD.matcher(path.getFileName().toString()).matches()
-                && Files.exists(path.resolve("load.json"));
+                && Files.exists(path.resolve(RawFiles.RECORD));
     }
 
     private static Folder of(Path path) {

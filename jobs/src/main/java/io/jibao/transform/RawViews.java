@@ -1,15 +1,19 @@
 package io.jibao.transform;
 
+import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
+import io.jibao.sql.RawFiles;
 import io.jibao.sql.RawVersions;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.TableDefinition;
 import io.jibao.transform.RawFolders.Folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Schema raw as a load sees it: views over the folders that count, typed by the contracts. */
@@ -54,23 +58,72 @@ final class RawViews {
                 .map(column -> column.getKey() + ": " + DuckDb.literal(column.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
         String records = folders.isEmpty()
-                ? "select *, '' as filename from (%s)".formatted(empty(RECORD))
-                : "select * from read_json(%s, columns = %s, filename = true)"
+                ? empty(RECORD)
+                : "select * from read_json(%s, columns = %s)"
                         .formatted(list(folders.stream().map(Folder::record).toList()), columns);
-        String stored = folders.isEmpty()
-                ? "select '' as file_name, cast(0 as bigint) as num_rows where false"
-                : "select file_name, num_rows from parquet_file_metadata(%s)"
-                        .formatted(list(folders.stream().map(Folder::data).toList()));
         db.execute("""
                 create or replace table raw.load_records as
-                select r.* exclude (filename), cast(s.num_rows as bigint) as rows_stored
+                select r.*, cast(s.rows_stored as bigint) as rows_stored
                 from (%s) as r
-                left join (%s) as s on replace(r.filename, 'load.json', 'data.parquet') = s.file_name""".formatted(records, stored));
+                left join (%s) as s on r.system || '.' || r.entity = s.name and r.load_id = s.load_id""".formatted(records, stored()));
         db.execute("""
                 create or replace view raw.loads as
                 select load_id, system, entity, load_date, rows_read, rows_new, rows_unchanged, rows_deleted,
                     rows_quarantined
                 from raw.load_records""");
+    }
+
+    /** Rows of each load: its own file knows them, in a merged one they are counted. */
+    private String stored() {
+        List<String> counts = new ArrayList<>();
+        List<Path> own = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        entities().forEach((entity, loads) -> {
+            RawFiles files = files(entity);
+            String name = DuckDb.literal(entity);
+            List<LoadId> merged = new ArrayList<>(loads);
+            for (LoadId load : files.unmerged(loads)) {
+                Path file = files.load(load).resolve(RawFiles.DATA);
+                own.add(file);
+                names.add("(%s, %s, %d)"
+                        .formatted(DuckDb.literal(file.toAbsolutePath().toString()), name, load.number()));
+                merged.remove(load);
+            }
+            if (!merged.isEmpty()) {
+                counts.add(
+                        """
+                        select %s as name, load.load_id, count(version._load_id) as rows_stored
+                        from (select unnest(%s) as load_id) as load
+                        left join (%s) as version on load.load_id = version._load_id
+                        group by load.load_id""".formatted(name, merged.stream().map(LoadId::number).toList(), files.versions(merged)));
+            }
+        });
+        if (!own.isEmpty()) {
+            counts.add("""
+                    select file.name, file.load_id, num_rows as rows_stored
+                    from (values %s) as file (path, name, load_id)
+                    inner join parquet_file_metadata(%s) as metadata on file.path = metadata.file_name""".formatted(String.join(", ", names), RawFiles.list(own)));
+        }
+        return counts.isEmpty()
+                ? "select '' as name, 0 as load_id, 0 as rows_stored where false"
+                : String.join("\nunion all\n", counts);
+    }
+
+    /** The loads that count, by {@code system.entity}. */
+    private Map<String, List<LoadId>> entities() {
+        return folders.stream()
+                .collect(Collectors.groupingBy(
+                        folder -> folder.system() + "." + folder.entity(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Folder::load, Collectors.toList())));
+    }
+
+    private RawFiles files(String entity) {
+        return folders.stream()
+                .filter(folder -> entity.equals(folder.system() + "." + folder.entity()))
+                .map(folder -> new RawFiles(Objects.requireNonNull(folder.path().getParent())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void makeQuarantine() {
@@ -96,11 +149,10 @@ final class RawViews {
     }
 
     private void makeEntity(TableDefinition table) {
-        List<Path> files = folders.stream()
-                .filter(folder -> table.name().equals("raw.%s__%s".formatted(folder.system(), folder.entity())))
-                .map(Folder::data)
-                .toList();
-        String all = files.isEmpty() ? table.emptySelect() : table.emptySelect() + union(list(files));
+        String entity = table.name().substring("raw.".length()).replaceFirst("__", ".");
+        List<LoadId> loads = entities().getOrDefault(entity, List.of());
+        String all = table.emptySelect()
+                + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
         db.execute(
                 "create or replace view %s as %s".formatted(table.name(), RawVersions.numbered(table, all)),
                 table.file().toString());
@@ -112,8 +164,6 @@ final class RawViews {
     }
 
     private static String list(List<Path> files) {
-        return files.stream()
-                .map(file -> DuckDb.literal(file.toAbsolutePath().toString()))
-                .collect(Collectors.joining(", ", "[", "]"));
+        return RawFiles.list(files);
     }
 }

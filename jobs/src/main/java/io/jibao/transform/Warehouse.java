@@ -1,5 +1,7 @@
 package io.jibao.transform;
 
+import io.jibao.run.FailureKind;
+import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
 import io.jibao.run.Site;
 import io.jibao.sql.DuckDb;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The warehouse of a site: schemas staging, star, analysis and ledger in one DuckDB file, which only a run opens. What it
@@ -20,10 +21,12 @@ public final class Warehouse implements AutoCloseable {
 
     private final DuckDb db;
     private final RawFolders raw;
+    private final Set<String> believed;
 
-    private Warehouse(DuckDb db, RawFolders raw) {
+    private Warehouse(DuckDb db, RawFolders raw, Set<String> believed) {
         this.db = db;
         this.raw = raw;
+        this.believed = believed;
     }
 
     /**
@@ -33,11 +36,15 @@ public final class Warehouse implements AutoCloseable {
      * @param zone of business dates
      */
     public static Warehouse open(Site site, String memory, ZoneId zone) {
-        return openAside(site, site.warehouse(), memory, zone);
+        return openAside(site, site.warehouse(), memory, zone, Set.of());
     }
 
-    /** Opens another warehouse over the site's raw data: that of an earlier load, while the present one stays. */
-    public static Warehouse openAside(Site site, Path file, String memory, ZoneId zone) {
+    /**
+     * Opens another warehouse over the site's raw data: that of an earlier load, while the present one stays.
+     *
+     * @param believed {@link #committed} of the present one: what counts while the other is new; empty = all that are whole
+     */
+    public static Warehouse openAside(Site site, Path file, String memory, ZoneId zone, Set<String> believed) {
         DuckDbSettings settings = new DuckDbSettings(
                 memory, site.spool().resolve("duckdb"), List.of(site.raw(), site.published(), site.spool()), zone);
         DuckDb db = DuckDb.open(file, settings);
@@ -45,7 +52,7 @@ public final class Warehouse implements AutoCloseable {
             LoadLedger.prepare(db);
             // Views over raw live in memory: they hold paths of this machine, and change with every load.
             db.execute("attach if not exists ':memory:' as raw");
-            return new Warehouse(db, new RawFolders(site.raw()));
+            return new Warehouse(db, new RawFolders(site.raw()), believed);
         } catch (RuntimeException e) {
             db.close();
             throw e;
@@ -77,9 +84,28 @@ public final class Warehouse implements AutoCloseable {
         return raw;
     }
 
-    /** Content hash of staging and star as the last load left them; null before the first. */
-    public @Nullable String contentHash() {
-        return LoadLedger.contentHash(db);
+    /** Refuses a load that is not one of those that count. */
+    public void refuseUnknown(LoadId load) {
+        boolean isKnown = LoadLedger.isEmpty(db)
+                ? raw.all().stream().anyMatch(folder -> folder.load().equals(load))
+                : db.number("select count(*) from ledger.loads where load_id = " + load.number()) > 0;
+        if (!isKnown) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "%s is no load that the warehouse is made of".formatted(load),
+                    "--as-known-at " + load,
+                    "jibao runs lists the loads; that of a failed run may not count");
+        }
+    }
+
+    /** The raw folders that count, as {@code crm.customers.L17}; empty = all that are whole. */
+    public Set<String> committed() {
+        return LoadLedger.isEmpty(db) ? believed : LoadLedger.committed(db);
+    }
+
+    /** Content hash of staging and star as that load left them; empty when it was made before this warehouse was. */
+    public Optional<String> contentHash(LoadId load) {
+        return LoadLedger.contentHash(db, load);
     }
 
     @Override

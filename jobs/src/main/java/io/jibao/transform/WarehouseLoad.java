@@ -85,7 +85,7 @@ public final class WarehouseLoad {
 
     /** Folders of committed loads and of this one; a new warehouse takes all that are whole. */
     private List<Folder> folders(LoadId load) {
-        Set<String> committed = LoadLedger.committed(db);
+        Set<String> committed = warehouse.committed();
         return warehouse.raw().all().stream()
                 .filter(folder -> folder.load().compareTo(load) <= 0)
                 .filter(folder ->

@@ -66,7 +66,7 @@ public final class PublishingSite implements AutoCloseable {
 
     public Editions editions(PublishedEditions published) {
         return new Editions(
-                site, new TemplateHashes(home, site), SqlLibrary.load(home, site), published, ledger, CLOCK);
+                site.spool(), new TemplateHashes(home, site), SqlLibrary.load(home, site), published, ledger, CLOCK);
     }
 
     public EditionRequest request(LoadId load, String... missingSources) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,15 +147,35 @@ class ChangesTest extends ExtractionTrial {
     }
 
     @Test
-    void aLateVersionIsHistoryOnceAndNeverCurrent() {
+    void aDatabaseThatWasSetBackSaysWhatIsSoNow() {
         site.at("2026-01-10T06:00:00Z").extract("orders", "channels", 1);
         site.inH2("orders", "update channels set name = '旧', updated = '2026-01-10 12:30:00' where id = 'CH2'");
         site.extract("orders", "channels", 2);
-        ExtractedEntity resent = site.extract("orders", "channels", 3);
+        ExtractedEntity again = site.extract("orders", "channels", 3);
 
-        assertThat(raw(2)).containsExactly("CH2|旧|false");
-        assertThat(resent.rowsNew()).isZero();
+        assertThat(site.query("orders", "channels", 2, "select name, updated_at, _ordered_at from data "))
+                .containsExactly("旧|2026-01-10 04:30:00.0|2026-01-10 05:00:00.0");
+        assertThat(again.rowsNew()).isZero();
+    }
+
+    @Test
+    void aLateVersionInAFileIsHistoryOnceAndNeverCurrent() {
+        site.configured("orders: {kind: files, folder: drop/orders, read: changes}")
+                .select("orders", "channels", "select id as channel_id, name, updated as updated_at from source");
+        String columns = "id,name,updated\n";
+        deliver(1, columns + "CH1,新,2026-01-10 13:00:00\n");
+        deliver(2, columns + "CH1,旧,2026-01-10 12:30:00\n");
+        deliver(3, columns + "CH1,旧,2026-01-10 12:30:00\nCH2,门店,2026-01-10 12:30:00\n");
+
+        assertThat(raw(2)).containsExactly("CH1|旧|false");
+        assertThat(raw(3)).containsExactly("CH2|门店|false");
         assertThat(site.query("orders", "channels", 2, "select _ordered_at from data "))
                 .containsExactly("2026-01-10 04:30:00.0");
+        deliver(4, columns + "CH1,新,2026-01-10 13:00:00\n");
+        assertThat(raw(4)).isEmpty();
+    }
+
+    private void deliver(long load, String text) {
+        site.drop("orders", "channels.csv", text, StandardCharsets.UTF_8).extract("orders", "channels", load);
     }
 }

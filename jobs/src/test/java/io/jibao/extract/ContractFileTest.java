@@ -43,8 +43,8 @@ class ContractFileTest {
         assertThat(contract.oneOf()).containsExactly(List.of("name", "kind"));
         assertThat(contract.columns())
                 .contains(
-                        new ContractColumn("channel_id", "string", true, List.of(), null, "Number."),
-                        new ContractColumn("kind", "string", false, List.of("a", "b"), null, "Kind."));
+                        new ContractColumn("channel_id", "string", true, List.of(), null, false, "Number."),
+                        new ContractColumn("kind", "string", false, List.of("a", "b"), null, false, "Kind."));
         assertThat(contract.decimals().get(0).scale()).isEqualTo(8);
         assertThat(contract.decimals().get(0).integerDigits()).isEqualTo(10);
     }

@@ -74,6 +74,7 @@ final class SiteWithSources {
                         Deletes.FLAG,
                         24,
                         5,
+                        50,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));
@@ -97,6 +98,7 @@ final class SiteWithSources {
                         Deletes.FLAG,
                         24,
                         5,
+                        50,
                         new BigDecimal("0.2"),
                         "CN",
                         entities));

@@ -60,6 +60,7 @@ final class ConfigurationTest {
                 deletes: keys
                 overlap_hours: 48
                 lag_minutes: 15
+                merge_after_loads: 70
                 max_disappeared_share: 0.5
                 phone_region: DE
                 entities:
@@ -123,6 +124,7 @@ final class ConfigurationTest {
                                 Deletes.KEYS,
                                 48,
                                 15,
+                                70,
                                 new BigDecimal("0.5"),
                                 "DE",
                                 Map.of(
@@ -178,6 +180,7 @@ final class ConfigurationTest {
                                 Deletes.FLAG,
                                 24,
                                 5,
+                                50,
                                 new BigDecimal("0.2"),
                                 "CN",
                                 Map.of(

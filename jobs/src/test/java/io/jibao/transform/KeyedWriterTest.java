@@ -6,6 +6,7 @@ import io.jibao.transform.LoadReport.How;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class KeyedWriterTest {
 
     private String rebuilt(long load) {
         Path file = folder.resolve("rebuilt-L%d.duckdb".formatted(load));
-        try (Warehouse aside = Warehouse.openAside(trial.site, file, "512MB", TrialSite.ZONE)) {
+        try (Warehouse aside = Warehouse.openAside(trial.site, file, "512MB", TrialSite.ZONE, Set.of())) {
             return trial.load(aside, load).contentHash();
         }
     }

@@ -1,0 +1,81 @@
+package io.jibao.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.jibao.cli.Console;
+import io.jibao.edition.FrozenEdition;
+import io.jibao.report.ReportInputs.Part;
+import io.jibao.run.FailureKind;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code jibao run … --as-known-at}: what the reports said before the source was corrected. */
+class KnownAtTest {
+
+    @Test
+    void whatALoadKnewIsMadeAgainAsideWithTheSameNumbersAlsoAfterAnErasure(@TempDir Path folder) {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            TinySite tiny = new TinySite(folder, mail.getSmtp().getPort());
+            assertThat(tiny.run().exitCode()).isZero();
+            tiny.replace("sources/orders/order_lines.csv", "O6,1,P1,6,100", "O6,1,P1,6,250");
+            assertThat(tiny.run().exitCode()).isZero();
+            int published = tiny.editions().size();
+            int mails = mail.getReceivedMessages().length;
+
+            Console first = tiny.run("--as-known-at", "L1");
+
+            assertThat(first.exitCode()).as(first.toString()).isZero();
+            assertThat(first.out()).contains("as when L1 was made", "Nothing was archived or mailed");
+            Path aside = tiny.site.published().resolve("as-known-at/L1").resolve(TinySite.PERIOD);
+            for (String report : List.of("executive-summary", "customer-segmentation", "customer-churn")) {
+                FrozenEdition made = FrozenEdition.open(aside.resolve("editions/" + TinySite.PERIOD + "." + report));
+                FrozenEdition then = tiny.editions().stream()
+                        .filter(edition -> edition.id().report().equals(report)
+                                && edition.id().version() == 1)
+                        .map(edition -> FrozenEdition.open(edition.folder()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(made.figures(Part.WHOLE)).isNotEmpty().isEqualTo(then.figures(Part.WHOLE));
+                assertThat(made.files(Part.WHOLE, ".pdf")).hasSize(1);
+            }
+            assertThat(tiny.editions()).hasSize(published);
+            assertThat(mail.getReceivedMessages()).hasSize(mails);
+            Console unknown = tiny.run("--as-known-at", "L9");
+            assertThat(unknown.exitCode()).isEqualTo(FailureKind.USAGE.exitCode());
+            assertThat(unknown.err()).contains("L9 is no load");
+            erase(tiny);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    /** The name goes, the figures stay; what was published is told and stays. */
+    private static void erase(TinySite tiny) {
+        String site = tiny.site.folder().toString();
+        String[] demand = {"erase", "--site", site, "--key", "C1", "--by", "专员", "--reason", "请求 7"};
+        assertThat(Console.run("erase", "--site", site, "--key", "C1").err()).contains("--by and --reason");
+        Console erased = Console.run(demand);
+
+        assertThat(erased.exitCode()).as(erased.toString()).isZero();
+        assertThat(erased.out()).contains("1 rows in crm/customers/L1/data.parquet");
+        assertThat(tiny.site.warehouse()).doesNotExist();
+        assertThat(Console.run("erase", "--site", site).out()).contains("BEGUN", "DONE", "专员", "请求 7");
+        assertThat(tiny.run("--as-known-at", "L1").out()).contains("not known any more");
+        assertThat(tiny.editions())
+                .allSatisfy(edition -> assertThat(edition.folder()).isDirectory());
+        Path aside = tiny.site.published().resolve("as-known-at/L1").resolve(TinySite.PERIOD);
+        FrozenEdition made = FrozenEdition.open(aside.resolve("editions/" + TinySite.PERIOD + ".executive-summary"));
+        FrozenEdition then = tiny.editions().stream()
+                .filter(edition -> edition.id().toString().equals(TinySite.PERIOD + ".executive-summary.v1"))
+                .map(edition -> FrozenEdition.open(edition.folder()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(made.figures(Part.WHOLE)).isEqualTo(then.figures(Part.WHOLE));
+    }
+}
