@@ -137,22 +137,24 @@ public final class Extraction {
     /** Files are not asked for a piece of their cursor: what lies there is what changed. */
     private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
         Coverage coverage = settings.coverage(entity.name());
-        Deletes deletes = settings.deletes(entity.name());
         if (coverage == Coverage.WHOLE || settings.kind() == SourceSettings.Kind.FILES) {
-            return new Reading(coverage, deletes, null);
+            return new Reading(coverage, Deletes.FLAG, null);
         }
         List<ExtractedEntity> loads = raw.loads().stream()
                 .map(each -> ExtractedEntity.read(raw.load(each)))
                 .toList();
         Instant upper = runStart.minus(Duration.ofMinutes(settings.lagMinutes()));
-        return new Reading(coverage, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
+        return new Reading(
+                coverage,
+                settings.deletes(entity.name()),
+                Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
     private SourceRows open(Entity entity, SourceSettings settings, Script script) {
         return switch (settings.kind()) {
             case JDBC ->
                 new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
-            case FILES -> new FileSource(site, entity.system(), settings).read(entity.name());
+            case FILES -> new FileSource(site, entity.system(), settings).read(entity.name(), loads(entity));
         };
     }
 

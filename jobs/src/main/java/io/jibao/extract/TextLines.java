@@ -1,71 +1,45 @@
 package io.jibao.extract;
 
-import java.nio.charset.Charset;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 
-/** The lines of a file that are not blank. Of a line that is too long only the beginning is held. */
-final class TextLines implements AutoCloseable {
+/** The lines of a block of text in UTF-8 that are not blank. For one thread. */
+final class TextLines {
 
-    /** Characters; what is longer is no row of a business system. */
-    static final int LONGEST = 1_000_000;
+    private final byte[] bytes;
+    private int at;
+    private long nextLine;
+    private long line;
+    private String text = "";
 
-    private final StrictText text;
-    private final StringBuilder line = new StringBuilder();
-    private long number;
-    private long length;
-
-    TextLines(Path file, Charset charset) {
-        this.text = new StrictText(file, charset);
+    /** @param line on which the block begins */
+    TextLines(byte[] bytes, long line) {
+        this.bytes = bytes;
+        this.nextLine = line;
     }
 
     /** Goes to the next line that is not blank; false after the last. */
     boolean next() {
-        while (text.peek() != StrictText.END) {
-            readLine();
-            if (!line.toString().isBlank()) {
+        while (at < bytes.length) {
+            int start = at;
+            while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
+                at++;
+            }
+            text = new String(bytes, start, at - start, StandardCharsets.UTF_8);
+            at += at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n' ? 2 : 1;
+            line = nextLine++;
+            if (!text.isBlank()) {
                 return true;
             }
         }
         return false;
     }
 
-    private void readLine() {
-        line.setLength(0);
-        length = 0;
-        number++;
-        for (int next = text.read(); next != '\n' && next != StrictText.END; next = text.read()) {
-            length++;
-            if (length <= LONGEST) {
-                line.append((char) next);
-            }
-        }
-    }
-
-    boolean isTooLong() {
-        return length > LONGEST;
-    }
-
-    /** The line, or the beginning of a line that is too long. */
-    String line() {
-        return line.toString();
-    }
-
-    /** Characters of the whole line. */
-    long length() {
-        return length;
+    String text() {
+        return text;
     }
 
     /** From 1. */
-    long number() {
-        return number;
-    }
-
-    String sha256() {
-        return text.sha256();
-    }
-
-    @Override
-    public void close() {
-        text.close();
+    long line() {
+        return line;
     }
 }

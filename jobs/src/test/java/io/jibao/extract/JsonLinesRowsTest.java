@@ -110,7 +110,7 @@ class JsonLinesRowsTest {
         assertThat(rows(UTF_8, file)).containsExactly("long.jsonl:1 [1]", "long.jsonl:3 [3]");
         assertThat(unreadable).singleElement().satisfies(row -> {
             assertThat(row.place()).isEqualTo("long.jsonl:2");
-            assertThat(row.reason()).isEqualTo("the line has 10000009 characters, more than 1000000");
+            assertThat(row.reason()).isEqualTo("the record has 10000009 bytes, more than 1048576");
             assertThat(row.text()).startsWith("{\"id\":\"xxx").hasSizeLessThan(2_100);
         });
     }
