@@ -4,15 +4,20 @@ import static io.jibao.extract.CastSql.literal;
 import static io.jibao.extract.CastSql.quoted;
 
 import io.jibao.extract.SourceRows.UnreadableRow;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * Judges the rows that arrived on the bench: which break their contract, which stand twice, which look odd. Fills
- * {@code work.problems} and the views {@code accepted} and {@code rejected}.
+ * {@code work.problems} and the views {@code valid} (all rows that are right) and {@code accepted} (one for each key).
+ *
+ * @param laterFilesWin whether a file adds to those before it
  */
-record Arrival(Bench bench, Contract contract, Formats formats) {
+record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFilesWin) {
 
     /** Room for the text of one insert. */
     private static final int INSERT_ROWS = 500;
@@ -28,39 +33,59 @@ record Arrival(Bench bench, Contract contract, Formats formats) {
                 create table work.rejected_lines as
                 select distinct _line from work.problems where severity = 'row'""");
         bench.execute("""
-                create view work.accepted as
+                create view work.valid as
                 select arrived.* from work.arrived as arrived
                 anti join work.rejected_lines as rejected on arrived._line = rejected._line""");
+        bench.execute("""
+                create view work.accepted as
+                select valid.* from work.valid as valid
+                anti join work.superseded_lines as superseded on valid._line = superseded._line""");
         keep(unreadable);
     }
 
-    /** Of rows with one key the last changed is kept, of these the first. */
+    /**
+     * Of rows with one key the last changed is kept, of these the first. Where each file adds to those before it, the last
+     * file goes before the first row, and what the others said of the key was right in its time.
+     */
     private void findDuplicates() {
         String key = contract.key().stream().map(CastSql::quoted).collect(Collectors.joining(", "));
         bench.execute("""
                 create table work.repeated_keys as
                 select %s from work.arrived where _problems is null group by %s having count(*) > 1""".formatted(key, key));
-        String cursor =
-                contract.cursor() == null ? "" : "arrived.%s desc nulls last, ".formatted(quoted(contract.cursor()));
+        bench.execute("""
+                create table work.repeated_lines as
+                select
+                    arrived._line,
+                    concat_ws('/', %s) as key,
+                    row_number() over order_of_key as position,
+                    %s = first_value(%s) over order_of_key as is_of_kept_file
+                from work.arrived as arrived
+                semi join work.repeated_keys as repeated on %s
+                where arrived._problems is null
+                window order_of_key as (partition by %s order by %s arrived._line)""".formatted(
+                        prefixed("arrived"),
+                        file(),
+                        file(),
+                        sameKey(contract, "arrived", "repeated"),
+                        prefixed("arrived"),
+                        preference()));
         bench.execute("""
                 insert into work.problems
                 select _line, %s, %s, 'row', key
-                from (
-                    select
-                        arrived._line,
-                        concat_ws('/', %s) as key,
-                        row_number() over (partition by %s order by %sarrived._line) as position
-                    from work.arrived as arrived
-                    semi join work.repeated_keys as repeated on %s
-                    where arrived._problems is null
-                )
-                where position > 1""".formatted(
-                        literal(String.join(", ", contract.key())),
-                        literal(Reason.DUPLICATE_KEY),
-                        prefixed("arrived"),
-                        prefixed("arrived"),
-                        cursor,
-                        sameKey(contract, "arrived", "repeated")));
+                from work.repeated_lines where position > 1 and is_of_kept_file""".formatted(literal(String.join(", ", contract.key())), literal(Reason.DUPLICATE_KEY)));
+        bench.execute("""
+                create table work.superseded_lines as
+                select _line from work.repeated_lines where position > 1 and not is_of_kept_file""");
+    }
+
+    private String preference() {
+        String cursor =
+                contract.cursor() == null ? "" : "arrived.%s desc nulls last, ".formatted(quoted(contract.cursor()));
+        return cursor + file() + " desc,";
+    }
+
+    private String file() {
+        return laterFilesWin ? "(arrived._line >> %d)".formatted(FileTarget.LINE_BITS) : "0";
     }
 
     private String prefixed(String relation) {
@@ -110,15 +135,17 @@ record Arrival(Bench bench, Contract contract, Formats formats) {
 
     private void keep(List<UnreadableRow> unreadable) {
         bench.execute("create table work.unreadable (source_row varchar, reason varchar, raw_text varchar)");
-        for (int from = 0; from < unreadable.size(); from += INSERT_ROWS) {
-            String values = unreadable.subList(from, Math.min(from + INSERT_ROWS, unreadable.size())).stream()
-                    .map(row -> "(%s, %s, %s)"
-                            .formatted(
-                                    literal(row.place()),
-                                    literal("unreadable row: " + row.reason()),
-                                    literal(row.text())))
-                    .collect(Collectors.joining(", "));
-            bench.execute("insert into work.unreadable values " + values);
+        try (DuckDBAppender rows =
+                bench.connection().unwrap(DuckDBConnection.class).createAppender("work", "main", "unreadable")) {
+            for (UnreadableRow row : unreadable) {
+                rows.beginRow();
+                rows.append(row.place())
+                        .append("unreadable row: " + row.reason())
+                        .append(row.text());
+                rows.endRow();
+            }
+        } catch (SQLException e) {
+            throw Bench.failure(e);
         }
     }
 

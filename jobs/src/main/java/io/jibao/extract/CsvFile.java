@@ -6,120 +6,108 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records of one delimited file (RFC 4180): quotes, doubled quotes, line breaks inside quotes, LF, CRLF or CR. Empty
- * lines are no records.
- */
-final class CsvFile implements AutoCloseable {
+/** A file of delimited text: cut into blocks one after the other, parsed side by side. */
+final class CsvFile implements SourceFile {
 
-    private final Path file;
-    private final char delimiter;
-    private final StrictText text;
-    private final StringBuilder value = new StringBuilder();
-    private long line = 1;
-    private long recordLine = 1;
-    private @Nullable String fault;
+    private final TextFile text;
+    private final TextFormat format;
+    private final List<String> columns;
+    private @Nullable CsvRecords first;
 
-    CsvFile(Path file, Charset charset, char delimiter) {
-        this.file = file;
-        this.delimiter = delimiter;
-        this.text = new StrictText(file, charset);
+    /** @param header whether the first record holds names; else they are column1, column2, … */
+    CsvFile(Path file, Charset charset, TextFormat format, boolean header) {
+        this.format = format;
+        this.text = new TextFile(file, charset, format);
+        try {
+            this.columns = columns(header);
+        } catch (JibaoException e) {
+            text.close();
+            throw e;
+        }
     }
 
-    /** The next record's values, null at the end of the file. An empty value is empty, not null. */
-    @Nullable
-    List<String> next() {
-        while (text.peek() != StrictText.END) {
-            recordLine = line;
-            fault = null;
-            List<String> values = record();
-            if (values.size() > 1 || !values.get(0).isEmpty()) {
-                return values;
+    private List<String> columns(boolean header) {
+        CsvRecords records = firstRecord(header);
+        if (records == null) {
+            throw broken("the file is empty", 1, "Have it exported again, with a line of names");
+        }
+        if (!header) {
+            List<String> names = new ArrayList<>();
+            for (int position = 1; position <= records.size(); position++) {
+                names.add("column" + position);
             }
+            return names;
+        }
+        List<String> names = records.values().stream().map(String::strip).toList();
+        TreeSet<String> different = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        different.addAll(names);
+        if (records.fault() != null || different.contains("") || different.size() < names.size()) {
+            throw broken(
+                    "the header cannot be read: %s in “%s”"
+                            .formatted(
+                                    records.fault() == null ? "a name is empty or stands twice" : records.fault(),
+                                    shortened(records.text())),
+                    records.line(),
+                    "Give each column one name, great and small letters being the same, or set header: false");
+        }
+        return names;
+    }
+
+    /** At the first record; what follows it is left for the first portion. */
+    private @Nullable CsvRecords firstRecord(boolean header) {
+        TextBlock block = text.next();
+        while (block != null) {
+            CsvRecords records = records(block);
+            if (records.next()) {
+                first = header ? records : records(block);
+                return records;
+            }
+            block = text.next();
         }
         return null;
     }
 
-    /** Line on which the last record began, from 1. */
-    long recordLine() {
-        return recordLine;
+    private CsvRecords records(TextBlock block) {
+        return new CsvRecords(text.utf8(block), format, block.firstLine());
     }
 
-    /** What is wrong with the last record; null = nothing. */
-    @Nullable
-    String fault() {
-        return fault;
+    @Override
+    public List<String> columns() {
+        return columns;
     }
 
-    String sha256() {
+    @Override
+    public @Nullable Portion next(FileTarget target) {
+        CsvRecords rest = first;
+        if (rest != null) {
+            first = null;
+            return new CsvPortion(() -> rest, target);
+        }
+        TextBlock block = text.next();
+        if (block == null) {
+            return null;
+        }
+        if (block.isBeginningOnly()) {
+            return new TooLongRecord(text, block, target);
+        }
+        return new CsvPortion(() -> records(block), target);
+    }
+
+    @Override
+    public String sha256() {
         return text.sha256();
     }
 
-    private List<String> record() {
-        List<String> values = new ArrayList<>();
-        while (true) {
-            int end = value();
-            values.add(value.toString());
-            if (end != delimiter) {
-                return values;
-            }
-        }
+    private JibaoException broken(String what, long line, String whatToDo) {
+        return new JibaoException(
+                FailureKind.CONTRACT_BROKEN, what, "%s, line %d".formatted(text.path(), line), whatToDo);
     }
 
-    /** Reads one value and returns what ended it: the delimiter, a line feed, or the end. */
-    private int value() {
-        value.setLength(0);
-        if (text.peek() == '"') {
-            text.read();
-            quoted();
-        }
-        int next = text.read();
-        while (next != delimiter && next != '\n' && next != '\r' && next != StrictText.END) {
-            value.append((char) next);
-            next = text.read();
-        }
-        return isLineEnd(next) ? '\n' : next;
-    }
-
-    private void quoted() {
-        long opened = line;
-        while (true) {
-            int next = text.read();
-            if (next == StrictText.END) {
-                throw new JibaoException(
-                        FailureKind.CONTRACT_BROKEN,
-                        "a value in quotes never ends",
-                        "%s, line %d".formatted(file, opened),
-                        "Close or double the quote there, or have the file exported again");
-            }
-            if (next == '"' && text.peek() != '"') {
-                break;
-            }
-            if (next == '"') {
-                text.read();
-            }
-            value.append((char) next);
-            if (next == '\n' || (next == '\r' && text.peek() != '\n')) {
-                line++;
-            }
-        }
-        int after = text.peek();
-        if (after != delimiter && after != '\n' && after != '\r' && after != StrictText.END) {
-            fault = "there is text after a closing quote";
-        }
-    }
-
-    private boolean isLineEnd(int next) {
-        if (next == '\r' && text.peek() == '\n') {
-            text.read();
-        }
-        if (next == '\r' || next == '\n') {
-            line++;
-            return true;
-        }
-        return false;
+    private static String shortened(String text) {
+        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }
 
     @Override

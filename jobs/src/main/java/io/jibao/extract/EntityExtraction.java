@@ -98,7 +98,7 @@ final class EntityExtraction {
         reception.receive(rows, script);
         ArrivingErasure erasure = new ArrivingErasure(bench, contract, raw.erasures());
         erasure.apply();
-        Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
+        Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin());
         arrival.judge(rows.unreadable());
         erasure.remark();
         if (reading.comparesKeys()) {
@@ -112,6 +112,11 @@ final class EntityExtraction {
             copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
         }
         return record(bench, rows, reception, folder, started);
+    }
+
+    private boolean laterFilesWin() {
+        return settings.kind() == SourceSettings.Kind.FILES
+                && !reading.coverage().tellsAbsence();
     }
 
     /** After the rows, so that a row which is deleted meanwhile counts as deleted. */
@@ -129,7 +134,7 @@ final class EntityExtraction {
     private ExtractedEntity record(Bench bench, SourceRows rows, Reception reception, Path folder, Instant started) {
         long unreadable = rows.unreadable().size();
         long arrived = bench.count("select count(*) from work.arrived");
-        long accepted = bench.count("select count(*) from work.accepted");
+        long accepted = bench.count("select count(*) from work.valid");
         long rejected = bench.count("select count(*) from work.rejected_lines");
         long deleted = bench.count("select count(*) from work.gone");
         long returned = bench.count("select count(*) from work.returned");
@@ -165,6 +170,7 @@ final class EntityExtraction {
                 window == null ? null : window.to(),
                 columnsHash(),
                 rows.fileHashes(),
+                rows.notes(),
                 started,
                 clock.instant());
     }
@@ -197,7 +203,7 @@ final class EntityExtraction {
         List<ControlTotal> totals = new ArrayList<>();
         for (ContractColumn column : contract.decimals()) {
             BigDecimal all = sum(bench, column, "work.arrived");
-            BigDecimal accepted = sum(bench, column, "work.accepted");
+            BigDecimal accepted = sum(bench, column, "work.valid");
             BigDecimal source = sums.get(column.name());
             ensure(
                     source == null || source.compareTo(all) == 0,

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowTo the cursor was asked up to here, exclusive; null = not bounded
  * @param columnsHash of names and types of the contract's columns
  * @param files SHA-256 by name of the files read
+ * @param notes what is worth telling of the read beside its rows; null in older records
  */
 public record ExtractedEntity(
         String system,
@@ -62,6 +63,7 @@ public record ExtractedEntity(
         @Nullable Instant windowTo,
         String columnsHash,
         Map<String, String> files,
+        @Nullable List<String> notes,
         Instant startedAt,
         Instant endedAt) {
 

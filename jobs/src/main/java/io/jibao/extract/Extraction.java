@@ -138,24 +138,26 @@ public final class Extraction {
     /** Files are not asked for a piece of their cursor: what lies there is what changed. */
     private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
         Coverage coverage = settings.coverage(entity.name());
-        Deletes deletes = settings.deletes(entity.name());
         boolean isLive = settings.kind() != SourceSettings.Kind.FILES;
         if (coverage == Coverage.WHOLE || !isLive) {
-            return new Reading(coverage, isLive, deletes, null);
+            return new Reading(coverage, isLive, Deletes.FLAG, null);
         }
         List<ExtractedEntity> loads = raw.loads().stream()
                 .map(each -> ExtractedEntity.read(raw.load(each)))
                 .toList();
         Instant upper = runStart.minus(Duration.ofMinutes(settings.lagMinutes()));
         return new Reading(
-                coverage, true, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
+                coverage,
+                true,
+                settings.deletes(entity.name()),
+                Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
     private SourceRows open(Entity entity, SourceSettings settings, Script script) {
         return switch (settings.kind()) {
             case JDBC ->
                 new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
-            case FILES -> new FileSource(site, entity.system(), settings).read(entity.name());
+            case FILES -> new FileSource(site, entity.system(), settings).read(entity.name(), loads(entity));
         };
     }
 

@@ -19,6 +19,9 @@ final class Reception {
 
     private static final String CALL = SourceFunction.NAME + "()";
 
+    private static final String NOTHING =
+            "(select cast(0 as bigint) as _line, cast(null as varchar) as _place where false)";
+
     /** The first word of a SELECT, after comments. */
     private static final Pattern SELECT_WORD = Pattern.compile("(?is)\\A((?:\\s|--[^\\n]*\\n)*)select\\b");
 
@@ -48,6 +51,9 @@ final class Reception {
 
     /** Compares the columns of the SELECT with the contract; reads no row. */
     void examine(SourceRows rows, Script script) {
+        if (rows.columns().isEmpty()) {
+            return;
+        }
         List<String> columns = settings.kind() == SourceSettings.Kind.JDBC
                 ? rows.columns()
                 : selected(new SourceFunction(rows, 1, Map.of()), rows, script);
@@ -66,8 +72,16 @@ final class Reception {
 
     /** The site's SELECT is DuckDB's own; where it is plain, the place of each row travels with it. */
     private void receiveFiles(SourceRows rows, Script script) {
-        SourceFunction source = new SourceFunction(rows, 1, Map.of());
+        SourceFunction source = new SourceFunction(rows, 2, Map.of());
+        if (rows.columns().isEmpty()) {
+            leaveOutAll(rows);
+            read(source, Set.of(), NOTHING, script);
+            return;
+        }
         Set<String> given = checkColumns(selected(source, rows, script), script);
+        if (!given.contains("_line")) {
+            source.keepOrder();
+        }
         read(
                 source,
                 given,
@@ -76,6 +90,18 @@ final class Reception {
                                 given.contains("_source_row") ? "_source_row" : "cast(null as varchar)",
                                 given.contains("_line") ? "" : ", row_number() over () as _line"),
                 script);
+    }
+
+    /** Without a column there may still be rows that cannot be read. */
+    private static void leaveOutAll(SourceRows rows) {
+        Block none = new Block(0, 1);
+        Portion portion = rows.next();
+        while (portion != null) {
+            if (!portion.read(none)) {
+                portion = rows.next();
+            }
+            none.clear();
+        }
     }
 
     private List<String> selected(SourceFunction source, SourceRows rows, Script script) {

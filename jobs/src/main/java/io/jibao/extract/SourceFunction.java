@@ -26,9 +26,9 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
     private static final Object NOTHING = new Object();
 
     private final SourceRows rows;
-    private final int threads;
     private final Map<Integer, DecimalSum> sums = new TreeMap<>();
     private final AtomicLong rowsRead = new AtomicLong();
+    private int threads;
     private @Nullable RuntimeException failure;
 
     /**
@@ -39,6 +39,11 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
         this.rows = rows;
         this.threads = threads;
         summed.forEach((position, column) -> sums.put(position, new DecimalSum(column)));
+    }
+
+    /** Rows are to come in the order of the source, which only one thread keeps. */
+    void keepOrder() {
+        threads = 1;
     }
 
     void register(Connection connection) throws SQLException {

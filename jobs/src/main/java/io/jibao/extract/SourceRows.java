@@ -30,6 +30,11 @@ interface SourceRows extends AutoCloseable {
         return Map.of();
     }
 
+    /** What is worth telling of the read beside its rows, a sentence each. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     @Override
     void close();
 

@@ -51,23 +51,34 @@ public record SourceSettings(
     /**
      * What is particular to one entity of the source.
      *
-     * @param file pattern within the folder; {@code <entity>*.csv} when absent
+     * @param file pattern within the folder; {@code <entity>*.csv}, or the ending of the format, when absent
+     * @param format by the ending of the file's name when absent
+     * @param quote of values that hold a delimiter or a line end; none = there is none
      * @param header whether the first line holds names; without it the columns are column1, column2, …
      * @param values per column: the source's value to the contract's
-     * @param read replaces the source's
+     * @param sheet of an Excel file; the first when absent
+     * @param ready how it is told that a file is complete
+     * @param dated what whole files are to each other whose names carry different dates
+     * @param read replaces the source's; files of changes are each taken once
      * @param deletes replaces the source's
      * @param maxDisappearedShare replaces the source's
      */
     public record EntitySettings(
             @Nullable String file,
+            @Nullable FileFormat format,
             @DefaultValue(",") String delimiter,
+            @DefaultValue("\"") String quote,
             @DefaultValue("true") boolean header,
+            @Nullable String sheet,
+            @DefaultValue("rename") Ready ready,
+            @Nullable Dated dated,
             @DefaultValue Map<String, Map<String, String>> values,
             @Nullable Coverage read,
             @Nullable Deletes deletes,
             @Nullable BigDecimal maxDisappearedShare) {
 
-        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null);
+        static final EntitySettings PLAIN =
+                new EntitySettings(null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(), null, null, null);
     }
 
     EntitySettings entity(String name) {

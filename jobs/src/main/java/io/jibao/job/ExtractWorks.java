@@ -72,7 +72,12 @@ final class ExtractWorks {
                 : "";
         return String.format(Locale.ROOT, "%,d rows", done.rowsRead())
                 + count(done.rowsQuarantined(), "quarantined")
-                + undated;
+                + undated
+                + (done.notes() == null
+                        ? ""
+                        : String.join(
+                                "",
+                                done.notes().stream().map(note -> "; " + note).toList()));
     }
 
     private static String count(long rows, String what) {

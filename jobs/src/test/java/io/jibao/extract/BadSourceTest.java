@@ -217,13 +217,34 @@ class BadSourceTest {
     }
 
     @Test
-    void aQuoteThatNeverEndsDoesNotSwallowTheFile() {
-        channelsInFile(CHANNELS + "CH2,\"门店,\nCH3,x,y\n", GB18030, GB18030);
+    void aFileThatIsPlainlyUtf8IsNotTakenForGb18030() {
+        // 官方商城,线上平台 in UTF-8: an even number of bytes, which GB18030 reads as other characters
+        channelsInFile(CHANNELS, StandardCharsets.UTF_8, GB18030);
 
         JibaoException failure = failure("orders", "channels");
 
         assertThat(failure.kind()).isEqualTo(FailureKind.CONTRACT_BROKEN);
-        assertThat(failure).hasMessageContainingAll("quotes never ends", "channels.csv, line 3");
+        assertThat(failure).hasMessageContainingAll("plainly UTF-8", "configured as GB18030", "channels.csv");
+    }
+
+    @Test
+    void whereAByteIsWrongTheLikelyCharsetIsNamed() {
+        channelsInFile(CHANNELS, GB18030, StandardCharsets.UTF_8);
+
+        assertThat(failure("orders", "channels")).hasMessageContaining("the text around it would be GB18030");
+    }
+
+    @Test
+    void utf16IsNotTakenForAnotherCharsetNorAnotherForUtf16() {
+        channelsInFile(CHANNELS, StandardCharsets.UTF_16LE, GB18030);
+        JibaoException wide = failure("orders", "channels");
+        channelsInFile(CHANNELS, StandardCharsets.UTF_8, StandardCharsets.UTF_16);
+        JibaoException narrow = failure("orders", "channels");
+
+        assertThat(wide.kind()).isEqualTo(FailureKind.CONTRACT_BROKEN);
+        assertThat(wide).hasMessageContainingAll("plainly UTF-16LE", "configured as GB18030");
+        assertThat(narrow.kind()).isEqualTo(FailureKind.CONTRACT_BROKEN);
+        assertThat(narrow).hasMessageContainingAll("plainly UTF-8 or GB18030", "configured as UTF-16");
     }
 
     @Test

@@ -118,7 +118,8 @@ final class SiteWithSources {
     }
 
     static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null);
+        return new EntitySettings(
+                null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(column, values), null, null, null);
     }
 
     String h2Url(String system) {

@@ -64,7 +64,8 @@ final class ConfigurationTest {
                 max_disappeared_share: 0.5
                 phone_region: DE
                 entities:
-                  orders: {file: "*.txt", delimiter: ";", header: false, values: {status: {已完成: closed}},
+                  orders: {file: "*.txt", format: tsv, delimiter: ";", quote: "'", header: false, sheet: 客户,
+                    ready: marker, dated: newest, values: {status: {已完成: closed}},
                     read: whole, deletes: none, max_disappeared_share: 0.9}
             reports:
               customer-churn: {policy: automatic, parts: [rep]}
@@ -127,16 +128,7 @@ final class ConfigurationTest {
                                 70,
                                 new BigDecimal("0.5"),
                                 "DE",
-                                Map.of(
-                                        "orders",
-                                        new SourceSettings.EntitySettings(
-                                                "*.txt",
-                                                ";",
-                                                false,
-                                                Map.of("status", Map.of("已完成", "closed")),
-                                                Coverage.WHOLE,
-                                                Deletes.NONE,
-                                                new BigDecimal("0.9")))),
+                                Map.of("orders", EntityKeys.EVERY)),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
                                 List.of("customer-churn"),
@@ -183,10 +175,7 @@ final class ConfigurationTest {
                                 50,
                                 new BigDecimal("0.2"),
                                 "CN",
-                                Map.of(
-                                        "customers",
-                                        new SourceSettings.EntitySettings(
-                                                null, ",", true, Map.of(), null, null, null))),
+                                Map.of("customers", EntityKeys.NONE)),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
