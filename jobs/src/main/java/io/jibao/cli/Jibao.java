@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            QuarantineCommand.class,
             EditionsCommand.class,
             ArchiveCommand.class,
             ServeCommand.class

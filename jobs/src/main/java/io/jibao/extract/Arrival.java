@@ -115,17 +115,23 @@ record Arrival(Bench bench, Contract contract, Formats formats) {
                     .map(row -> "(%s, %s, %s)"
                             .formatted(
                                     literal(row.place()),
-                                    literal("unreadable row: " + row.reason()),
+                                    literal(Reason.UNREADABLE + ": " + row.reason()),
                                     literal(row.text())))
                     .collect(Collectors.joining(", "));
             bench.execute("insert into work.unreadable values " + values);
         }
     }
 
-    /** The rows of {@code quarantine.parquet}, in order. */
+    /** A good value as a source could have written it: read again, it is the same. */
+    private static String asText(ContractColumn column) {
+        String text = "cast(arrived.%s as varchar)".formatted(quoted(column.name()));
+        return column.type().equals("timestamp") ? text + " || '+00'" : text;
+    }
+
+    /** The rows of {@code quarantine.parquet}, in order; {@code number} names the row they are about within the load. */
     String quarantine(Entity entity, long load) {
         String columns = contract.columns().stream()
-                .map(column -> "%s: arrived.%s".formatted(literal(column.name()), quoted(column.name())))
+                .map(column -> "%s: %s".formatted(literal(column.name()), asText(column)))
                 .collect(Collectors.joining(", "));
         return """
                 select
@@ -137,7 +143,8 @@ record Arrival(Bench bench, Contract contract, Formats formats) {
                     severity,
                     value,
                     raw_text,
-                    cast(%d as bigint) as _load_id
+                    cast(%d as bigint) as _load_id,
+                    dense_rank() over (order by _line, source_row, raw_text) as number
                 from (
                     select
                         arrived._source_row as source_row,

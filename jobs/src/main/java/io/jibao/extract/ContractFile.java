@@ -39,6 +39,7 @@ final class ContractFile {
             @Nullable String says,
             @Nullable List<String> key,
             @Nullable String cursor,
+            @Nullable List<String> datedBy,
             @Nullable List<List<String>> oneOf,
             @Nullable LinkedHashMap<String, @Nullable Column> columns) {}
 
@@ -60,12 +61,14 @@ final class ContractFile {
                 given(document.says(), "says"),
                 given(document.key(), "key"),
                 document.cursor(),
+                orEmpty(document.datedBy()),
                 orEmpty(document.oneOf()),
                 columns.entrySet().stream()
                         .map(each -> column(each.getKey(), given(each.getValue(), "columns." + each.getKey())))
                         .toList());
         contract.key().forEach(each -> requireColumn(contract, each, "key"));
         contract.oneOf().forEach(group -> group.forEach(each -> requireColumn(contract, each, "one_of")));
+        contract.datedBy().stream().filter(each -> !each.contains(".")).forEach(each -> requireDay(contract, each));
         String cursor = contract.cursor();
         if (cursor != null) {
             requireColumn(contract, cursor, "cursor");
@@ -103,7 +106,7 @@ final class ContractFile {
                     FailureKind.USAGE,
                     "the contract cannot be read: " + e.getOriginalMessage(),
                     location == null ? file.toString() : file + ":" + location.getLineNr(),
-                    "Correct the file; its keys are says, key, cursor, one_of and columns",
+                    "Correct the file; its keys are says, key, cursor, dated_by, one_of and columns",
                     e);
         } catch (IOException e) {
             throw new JibaoException(
@@ -121,6 +124,13 @@ final class ContractFile {
                     "“%s” is not a column".formatted(column),
                     where,
                     "Use one of " + String.join(", ", contract.columnNames()));
+        }
+    }
+
+    private void requireDay(Contract contract, String column) {
+        requireColumn(contract, column, "dated_by");
+        if (!ContractColumn.isMoment(contract.get(column).type())) {
+            throw mistake("“%s” is no date".formatted(column), "dated_by", "Name a date or timestamp, or an entity");
         }
     }
 

@@ -103,6 +103,7 @@ final class EntityExtraction {
         }
         Comparison comparison = new Comparison(bench, contract, reading, new KnownVersions(contract, raw, known));
         comparison.prepare();
+        new Repairs(bench, contract, raw, known).keepInForce(reading, arrival.quarantine(entity, load.number()));
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
         if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
@@ -160,7 +161,7 @@ final class EntityExtraction {
                 reading.coverage(),
                 window == null ? null : window.from(),
                 window == null ? null : window.to(),
-                columnsHash(),
+                contract.columnsHash(),
                 rows.fileHashes(),
                 started,
                 clock.instant());
@@ -217,12 +218,6 @@ final class EntityExtraction {
                     "%s in %s".formatted(entity, load),
                     "Nothing was loaded. Report this");
         }
-    }
-
-    private String columnsHash() {
-        StringBuilder columns = new StringBuilder();
-        contract.columns().forEach(column -> columns.append(column.name() + " " + column.type() + "\n"));
-        return Sha256.of(columns.toString());
     }
 
     private static String text(@Nullable String value) {

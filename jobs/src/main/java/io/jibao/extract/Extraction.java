@@ -126,6 +126,15 @@ public final class Extraction {
         }
     }
 
+    /** What the loads set aside, and the way back in. */
+    public Quarantine quarantine() {
+        return new Quarantine(this, site, clock);
+    }
+
+    Contract contract(Entity entity) {
+        return ContractFile.read(contractFile(entity));
+    }
+
     /** The loads of the entity whose raw folder is whole; what a lost warehouse is rebuilt from. */
     public List<ExtractedEntity> loads(Entity entity) {
         RawFolder raw = RawFolder.of(site, entity);
@@ -156,7 +165,7 @@ public final class Extraction {
         };
     }
 
-    private SourceSettings settings(Entity entity) {
+    SourceSettings settings(Entity entity) {
         SourceSettings settings = sources.get(entity.system());
         if (settings == null) {
             throw new JibaoException(

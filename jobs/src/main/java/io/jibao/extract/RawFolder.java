@@ -24,6 +24,9 @@ record RawFolder(Path path) {
 
     static final String DATA = "data.parquet";
     static final String QUARANTINE = "quarantine.parquet";
+    /** Only of loads that replayed rows of quarantine. */
+    static final String REPAIRS = "repairs.parquet";
+
     static final String RECORD = "load.json";
 
     private static final String TEMPORARY = ".tmp-";

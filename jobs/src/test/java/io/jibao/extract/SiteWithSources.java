@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A site in a folder of a test, with sources as the test makes them. */
 final class SiteWithSources {
@@ -169,6 +170,42 @@ final class SiteWithSources {
     /** Extracts, but the load is not committed. */
     ExtractedEntity tryExtract(String system, String entity, long load) {
         return extraction().extract(new Entity(system, entity), new LoadId(load), committed, clock.instant());
+    }
+
+    /** Brings rows of load 1 back and counts the load as committed when it brought any. */
+    Replay replay(Entity entity, long load, List<Long> numbers, Map<String, String> corrections) {
+        List<QuarantineId> ids = numbers.stream()
+                .map(number -> new QuarantineId(new LoadId(1), entity, number))
+                .toList();
+        Replay replay = extraction().quarantine().replay(entity, ids, corrections, new LoadId(load), committed);
+        if (!replay.taken().isEmpty()) {
+            committed.add(new LoadId(load));
+        }
+        return replay;
+    }
+
+    /** Rows of quarantine, a line each. */
+    List<String> quarantined(QuarantineFilter filter) {
+        return extraction().quarantine().list(filter, load -> true, 1000).rows().stream()
+                .map(row -> "%s %s %s since %s: %s"
+                        .formatted(
+                                row.id(),
+                                row.place(),
+                                row.stateWords(),
+                                row.since(),
+                                row.problems().stream()
+                                        .map(QuarantinedRow.Problem::words)
+                                        .collect(Collectors.joining("; "))))
+                .toList();
+    }
+
+    /** The rows in force of all loads. */
+    List<String> current(String system, String entity, String key, String columns) {
+        return rows("""
+                select %s
+                from read_parquet('%s/L*/data.parquet', union_by_name = true)
+                qualify row_number() over (partition by %s order by _load_id desc) = 1 and not _is_deleted
+                order by %s""".formatted(columns, raw(system, entity), key, key));
     }
 
     Extraction extraction() {
