@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Rows on their way into one chunk of DuckDB: column by column, every value as text in UTF-8. For one thread. */
 final class Block {
 
+    /** Long texts fill a block before its rows do. */
+    private static final long MOST_BYTES = 8_000_000;
+
     private final int capacity;
     private final long[] lines;
     private final byte[] @Nullable [] places;
     private final byte[][] @Nullable [] values;
     private int size;
+    private long bytes;
 
     Block(int columns, int capacity) {
         this.capacity = capacity;
@@ -23,7 +27,7 @@ final class Block {
     }
 
     boolean isFull() {
-        return size == capacity;
+        return size == capacity || bytes > MOST_BYTES;
     }
 
     int size() {
@@ -33,6 +37,7 @@ final class Block {
     /** Sets a value of the row that {@link #endRow} will add; every column of every row is set. */
     void value(int column, byte @Nullable [] utf8) {
         values[column][size] = utf8;
+        bytes += utf8 == null ? 0 : utf8.length;
     }
 
     void value(int column, @Nullable String text) {
@@ -66,6 +71,7 @@ final class Block {
 
     void clear() {
         size = 0;
+        bytes = 0;
     }
 
     void write(DuckDBDataChunkWriter chunk) {

@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the files of one entity, file after file; all files have the same columns, in any order. */
 final class CsvRows implements SourceRows {
 
-    /** More than this is no matter of single rows. */
-    private static final int MOST_UNREADABLE = 100_000;
-
-    private static final int LONGEST_TEXT = 2_000;
     private static final int PORTION_ROWS = 2_048;
 
     private final Charset charset;
     private final EntitySettings settings;
     private final Iterator<Path> rest;
     private final List<String> columns;
-    private final List<UnreadableRow> unreadable = new ArrayList<>();
+    private final UnreadableRows unreadable = new UnreadableRows();
     private final Map<String, String> hashes = new TreeMap<>();
     private Path path;
     private CsvFile file;
@@ -173,15 +169,7 @@ final class CsvRows implements SourceRows {
     private void leaveOut(List<String> record) {
         String fault = file.fault();
         String reason = fault != null ? fault : "%d values in place of %d".formatted(record.size(), columns.size());
-        String text = String.join(settings.delimiter(), record);
-        unreadable.add(new UnreadableRow(
-                place(), reason, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text));
-        if (unreadable.size() > MOST_UNREADABLE) {
-            throw broken(
-                    "more than %d rows are not as the header says, the last: %s".formatted(MOST_UNREADABLE, reason),
-                    "line " + file.recordLine(),
-                    "Check delimiter, quotes and header of the file");
-        }
+        unreadable.add(path, file.recordLine(), reason, String.join(settings.delimiter(), record));
     }
 
     private String place() {
@@ -190,7 +178,7 @@ final class CsvRows implements SourceRows {
 
     @Override
     public List<UnreadableRow> unreadable() {
-        return Collections.unmodifiableList(unreadable);
+        return unreadable.list();
     }
 
     @Override

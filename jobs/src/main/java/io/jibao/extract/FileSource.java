@@ -25,7 +25,13 @@ record FileSource(Site site, String system, SourceSettings settings) {
                     "there is no file " + pattern,
                     "Have it exported there, or correct sources.%s.entities.%s.file".formatted(system, entity));
         }
-        return new CsvRows(files, settings.charset(), own);
+        return isJsonLines(files.get(0))
+                ? new JsonLinesRows(files, settings.charset())
+                : new CsvRows(files, settings.charset(), own);
+    }
+
+    private static boolean isJsonLines(Path file) {
+        return file.toString().matches("(?i).*\\.(jsonl|ndjson)(\\.gz)?");
     }
 
     private List<Path> list(String pattern) {

@@ -2,8 +2,6 @@ package io.jibao.extract;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -11,10 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** The characters of a file in a given charset; a byte that does not belong to it stops the read. */
 final class StrictText implements AutoCloseable {
@@ -24,9 +19,8 @@ final class StrictText implements AutoCloseable {
 
     private final Path file;
     private final Charset charset;
-    private final InputStream stream;
+    private final FileBytes stored;
     private final CharsetDecoder decoder;
-    private final MessageDigest digest = Sha256.digest();
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(CHUNK).limit(0);
     private long decodedBytes;
@@ -40,11 +34,7 @@ final class StrictText implements AutoCloseable {
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try {
-            this.stream = Files.newInputStream(file);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        this.stored = new FileBytes(file);
     }
 
     /** The next character, or {@link #END}. */
@@ -57,9 +47,8 @@ final class StrictText implements AutoCloseable {
         return chars.hasRemaining() || fill() ? chars.get(chars.position()) : END;
     }
 
-    /** SHA-256 of the bytes read so far. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return stored.sha256();
     }
 
     private boolean fill() {
@@ -74,16 +63,11 @@ final class StrictText implements AutoCloseable {
 
     private void fillBytes() {
         bytes.compact();
-        try {
-            int count = stream.read(bytes.array(), bytes.position(), bytes.remaining());
-            if (count < 0) {
-                isAtEnd = true;
-            } else {
-                digest.update(bytes.array(), bytes.position(), count);
-                bytes.position(bytes.position() + count);
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
+        int count = stored.read(bytes.array(), bytes.position(), bytes.remaining());
+        if (count < 0) {
+            isAtEnd = true;
+        } else {
+            bytes.position(bytes.position() + count);
         }
         bytes.flip();
         if (isFirstChunk) {
@@ -134,21 +118,8 @@ final class StrictText implements AutoCloseable {
         }
     }
 
-    private JibaoException unreadable(IOException e) {
-        return new JibaoException(
-                FailureKind.SOURCE_UNAVAILABLE,
-                "the file cannot be read: " + e,
-                file.toString(),
-                "Make it readable for the user that runs jibao",
-                e);
-    }
-
     @Override
     public void close() {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        stored.close();
     }
 }
