@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -29,14 +31,21 @@ public final class Extraction {
     private final Map<String, SourceSettings> sources;
     private final Passwords passwords;
     private final Clock clock;
+    private final Pause pause;
 
     private Extraction(
-            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Pause pause) {
         this.home = home;
         this.site = site;
         this.sources = sources;
         this.passwords = new Passwords(site, environment);
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -51,7 +60,17 @@ public final class Extraction {
 
     static Extraction of(
             Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
-        return new Extraction(home, site, sources, environment, clock);
+        return of(home, site, sources, environment, clock, Pause.REAL);
+    }
+
+    static Extraction of(
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Pause pause) {
+        return new Extraction(home, site, sources, environment, clock, pause);
     }
 
     /**
@@ -99,10 +118,14 @@ public final class Extraction {
         Script script = script(entity);
         Reading reading = reading(entity, settings, raw, runStart);
         SourceSelect select = new SourceSelect(entity, contract, script, settings, clock.getZone());
-        try (SourceRows rows = open(entity, settings, select.rows(reading))) {
+        try (SourceRows rows = open(entity, settings, select.rows(reading), reading, Integer.MAX_VALUE)) {
             select.refuseUnseenDeletes(reading, rows.columns());
             return new EntityExtraction(entity, contract, load, raw, settings, reading, clock)
-                    .run(rows, script, () -> open(entity, settings, select.keys()), raw.loads());
+                    .run(
+                            rows,
+                            script,
+                            () -> open(entity, settings, select.keys(), reading, Integer.MAX_VALUE),
+                            raw.loads());
         }
     }
 
@@ -118,7 +141,7 @@ public final class Extraction {
         Script script = script(entity);
         RawFolder raw = RawFolder.of(site, entity);
         Reading reading = reading(entity, settings, raw, clock.instant());
-        try (SourceRows rows = open(entity, settings, script)) {
+        try (SourceRows rows = open(entity, settings, script, reading, 1)) {
             new SourceSelect(entity, contract, script, settings, clock.getZone())
                     .refuseUnseenDeletes(reading, rows.columns());
             new EntityExtraction(entity, contract, LoadId.FIRST, raw, settings, reading, clock).examine(rows, script);
@@ -147,6 +170,13 @@ public final class Extraction {
     private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
         Coverage coverage = settings.coverage(entity.name());
         Deletes deletes = settings.deletes(entity.name());
+        if (settings.kind() == SourceSettings.Kind.HTTP && coverage == Coverage.CHANGES && deletes == Deletes.KEYS) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "the keys of %s cannot be read apart: it comes by HTTP".formatted(entity),
+                    "jibao.yml, sources.%s".formatted(entity.system()),
+                    "Set deletes to flag or none, or read to whole");
+        }
         if (coverage == Coverage.WHOLE || settings.kind() == SourceSettings.Kind.FILES) {
             return new Reading(coverage, deletes, null);
         }
@@ -157,12 +187,23 @@ public final class Extraction {
         return new Reading(coverage, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
-    private SourceRows open(Entity entity, SourceSettings settings, Script script) {
+    /** @param mostPages that are fetched of a source that has pages */
+    private SourceRows open(Entity entity, SourceSettings settings, Script script, Reading reading, int mostPages) {
         return switch (settings.kind()) {
             case JDBC ->
                 new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
             case FILES -> new FileSource(site, entity.system(), settings).read(entity.name());
+            case HTTP -> fetch(entity, settings, reading, mostPages);
         };
+    }
+
+    private SourceRows fetch(Entity entity, SourceSettings settings, Reading reading, int mostPages) {
+        HttpSettings http = Objects.requireNonNullElse(settings.http(), HttpSettings.PLAIN);
+        String token = passwords.token(entity.system(), http);
+        HttpFailures failures = new HttpFailures(entity, token);
+        HttpCalls calls = new HttpCalls(http, token, failures, clock, pause, RandomGenerator.getDefault());
+        return new HttpSource(entity, settings, calls, failures)
+                .read(reading.window(), mostPages, RawFolder.of(site, entity));
     }
 
     SourceSettings settings(Entity entity) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A source system, as {@code sources.<system>} of jibao.yml describes it.
  *
- * @param url of JDBC, without the password
+ * @param url of JDBC or HTTP, without the password
  * @param passwordEnv environment variable that holds the password
  * @param passwordFile file, relative to the site, that holds the password
  * @param timeZone of timestamps that carry none; the company's when absent
@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lagMinutes how far behind the run's start a read of changes ends, for rows that are just being committed
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
+ * @param http how an HTTP source wants to be asked
  */
 public record SourceSettings(
         Kind kind,
@@ -38,12 +39,14 @@ public record SourceSettings(
         @DefaultValue("5") int lagMinutes,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
+        @Nullable HttpSettings http,
         @DefaultValue Map<String, EntitySettings> entities) {
 
     /** How the rows are reached. */
     public enum Kind {
         JDBC,
-        FILES
+        FILES,
+        HTTP
     }
 
     /**
@@ -55,6 +58,7 @@ public record SourceSettings(
      * @param read replaces the source's
      * @param deletes replaces the source's
      * @param maxDisappearedShare replaces the source's
+     * @param http where an HTTP source has it
      */
     public record EntitySettings(
             @Nullable String file,
@@ -63,9 +67,10 @@ public record SourceSettings(
             @DefaultValue Map<String, Map<String, String>> values,
             @Nullable Coverage read,
             @Nullable Deletes deletes,
-            @Nullable BigDecimal maxDisappearedShare) {
+            @Nullable BigDecimal maxDisappearedShare,
+            HttpSettings.@Nullable HttpEntity http) {
 
-        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null);
+        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null, null);
     }
 
     EntitySettings entity(String name) {

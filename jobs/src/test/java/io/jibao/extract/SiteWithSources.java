@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,23 @@ final class SiteWithSources {
     private final Map<String, SourceSettings> sources = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<LoadId> committed = new TreeSet<>();
+    private final List<Duration> rests = new ArrayList<>();
+    private final Clock ticking = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+    };
     private Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
 
     SiteWithSources(Path folder) {
@@ -77,6 +95,7 @@ final class SiteWithSources {
                         5,
                         new BigDecimal("0.2"),
                         "CN",
+                        null,
                         entities));
         return this;
     }
@@ -100,6 +119,7 @@ final class SiteWithSources {
                         5,
                         new BigDecimal("0.2"),
                         "CN",
+                        null,
                         entities));
         return this;
     }
@@ -117,7 +137,7 @@ final class SiteWithSources {
     }
 
     static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null);
+        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null, null);
     }
 
     String h2Url(String system) {
@@ -208,8 +228,18 @@ final class SiteWithSources {
                 order by %s""".formatted(columns, raw(system, entity), key, key));
     }
 
+    /** How long the extraction rested, each time; the clock went on by as much. */
+    List<Duration> rests() {
+        return rests;
+    }
+
+    private void rest(Duration time) {
+        rests.add(time);
+        clock = Clock.offset(clock, time);
+    }
+
     Extraction extraction() {
-        return Extraction.of(Home.find(), site(), sources, environment, clock);
+        return Extraction.of(Home.find(), site(), sources, environment, ticking, this::rest);
     }
 
     Site site() {

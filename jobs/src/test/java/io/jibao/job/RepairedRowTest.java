@@ -109,8 +109,7 @@ class RepairedRowTest {
     @Test
     @SuppressWarnings("try") // the lock is held, not used
     void aReplayWaitsForNoOtherRunAndListingForNeither() {
-        try (SiteLock lock = SiteLock.acquire(
-                tiny.site, LedgerSettings.FILE, "run of a test", Clock.systemUTC())) {
+        try (SiteLock lock = SiteLock.acquire(tiny.site, LedgerSettings.FILE, "run of a test", Clock.systemUTC())) {
             assertThat(command("quarantine list").out()).contains(LINE);
             Console busy = replay(LINE + " --set quantity=5");
             assertThat(busy.exitCode()).isEqualTo(8);

@@ -7,6 +7,7 @@ import io.jibao.analysis.AnalysisSettings;
 import io.jibao.edition.EditionPolicy;
 import io.jibao.extract.Coverage;
 import io.jibao.extract.Deletes;
+import io.jibao.extract.HttpSettings;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
@@ -62,9 +63,13 @@ final class ConfigurationTest {
                 lag_minutes: 15
                 max_disappeared_share: 0.5
                 phone_region: DE
+                http: {headers: {X-Tenant: "7"}, token_env: TOKEN, token_file: secrets/token, token_header: X-Key,
+                  token_prefix: Key, requests_per_second: 0.5, attempts: 3, timeout_seconds: 9, max_response_mb: 4}
                 entities:
                   orders: {file: "*.txt", delimiter: ";", header: false, values: {status: {已完成: closed}},
-                    read: whole, deletes: none, max_disappeared_share: 0.9}
+                    read: whole, deletes: none, max_disappeared_share: 0.9,
+                    http: {path: "/o?since={from}", rows: /data, paging: cursor, next: /next, total: /count,
+                      parameter: after, size_parameter: limit, size: 50, first_page: 0}}
             reports:
               customer-churn: {policy: automatic, parts: [rep]}
             audiences:
@@ -125,6 +130,16 @@ final class ConfigurationTest {
                                 15,
                                 new BigDecimal("0.5"),
                                 "DE",
+                                new HttpSettings(
+                                        Map.of("X-Tenant", "7"),
+                                        "TOKEN",
+                                        "secrets/token",
+                                        "X-Key",
+                                        "Key",
+                                        0.5,
+                                        3,
+                                        9,
+                                        4),
                                 Map.of(
                                         "orders",
                                         new SourceSettings.EntitySettings(
@@ -134,7 +149,17 @@ final class ConfigurationTest {
                                                 Map.of("status", Map.of("已完成", "closed")),
                                                 Coverage.WHOLE,
                                                 Deletes.NONE,
-                                                new BigDecimal("0.9")))),
+                                                new BigDecimal("0.9"),
+                                                new HttpSettings.HttpEntity(
+                                                        "/o?since={from}",
+                                                        "/data",
+                                                        HttpSettings.Paging.CURSOR,
+                                                        "/next",
+                                                        "/count",
+                                                        "after",
+                                                        "limit",
+                                                        50,
+                                                        0)))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
                                 List.of("customer-churn"),
@@ -180,10 +205,11 @@ final class ConfigurationTest {
                                 5,
                                 new BigDecimal("0.2"),
                                 "CN",
+                                null,
                                 Map.of(
                                         "customers",
                                         new SourceSettings.EntitySettings(
-                                                null, ",", true, Map.of(), null, null, null))),
+                                                null, ",", true, Map.of(), null, null, null, null))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
