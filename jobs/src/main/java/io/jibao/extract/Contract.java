@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key columns that name a row; may be null unless required
  * @param cursor column that says when the source last changed the row
+ * @param rhythm in which the source has something new
  * @param datedBy columns that say in which period the row counts, or the entity whose row it belongs to, as
  *     {@code orders.orders}; empty = in none for certain
  * @param oneOf groups of columns of which at least one must be given
@@ -19,6 +20,7 @@ record Contract(
         String says,
         List<String> key,
         @Nullable String cursor,
+        Rhythm rhythm,
         List<String> datedBy,
         List<List<String>> oneOf,
         List<ContractColumn> columns) {
@@ -92,6 +94,7 @@ record Contract(
                 says,
                 key,
                 null,
+                rhythm,
                 List.of(),
                 List.of(),
                 columns.stream().filter(column -> key.contains(column.name())).toList());

@@ -12,8 +12,10 @@ import io.jibao.run.JibaoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class ContractFile {
             @Nullable String says,
             @Nullable List<String> key,
             @Nullable String cursor,
+            @Nullable String rhythm,
             @Nullable List<String> datedBy,
             @Nullable List<List<String>> oneOf,
             @Nullable LinkedHashMap<String, @Nullable Column> columns) {}
@@ -61,6 +64,7 @@ final class ContractFile {
                 given(document.says(), "says"),
                 given(document.key(), "key"),
                 document.cursor(),
+                rhythm(document.rhythm()),
                 orEmpty(document.datedBy()),
                 orEmpty(document.oneOf()),
                 columns.entrySet().stream()
@@ -106,7 +110,7 @@ final class ContractFile {
                     FailureKind.USAGE,
                     "the contract cannot be read: " + e.getOriginalMessage(),
                     location == null ? file.toString() : file + ":" + location.getLineNr(),
-                    "Correct the file; its keys are says, key, cursor, dated_by, one_of and columns",
+                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of and columns",
                     e);
         } catch (IOException e) {
             throw new JibaoException(
@@ -125,6 +129,16 @@ final class ContractFile {
                     where,
                     "Use one of " + String.join(", ", contract.columnNames()));
         }
+    }
+
+    private Rhythm rhythm(@Nullable String written) {
+        return Arrays.stream(Rhythm.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(written == null ? "none" : written))
+                .findFirst()
+                .orElseThrow(() -> mistake(
+                        "“%s” is no rhythm".formatted(written),
+                        "rhythm",
+                        "Use daily, weekly, monthly, quarterly, yearly or none"));
     }
 
     private void requireDay(Contract contract, String column) {

@@ -219,6 +219,7 @@ final class EntityReplay {
                 null,
                 contract.columnsHash(),
                 Map.of(),
+                null,
                 now,
                 now);
     }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowTo the cursor was asked up to here, exclusive; null = not bounded
  * @param columnsHash of names and types of the contract's columns
  * @param files SHA-256 by name of the files read
+ * @param shape of the source; null where none was read
  */
 public record ExtractedEntity(
         String system,
@@ -62,6 +63,7 @@ public record ExtractedEntity(
         @Nullable Instant windowTo,
         String columnsHash,
         Map<String, String> files,
+        @Nullable SourceShape shape,
         Instant startedAt,
         Instant endedAt) {
 
@@ -100,6 +102,11 @@ public record ExtractedEntity(
         } catch (IOException e) {
             throw failure("cannot be read", file, e);
         }
+    }
+
+    /** What its owner or ours should know of the source: columns that are new, that it is late. */
+    public List<String> noticed() {
+        return shape == null ? List.of() : shape.told();
     }
 
     void write(Path folder) {

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the site's source systems into raw. An entity is connected when the site has a SELECT for it,
@@ -118,21 +121,43 @@ public final class Extraction {
         Script script = script(entity);
         Reading reading = reading(entity, settings, raw, runStart);
         SourceSelect select = new SourceSelect(entity, contract, script, settings, clock.getZone());
+        Drift drift = new Drift(entity, contract, script, lastRead(raw));
+        SourceShape tables = drift.of(tables(entity, settings, script));
         try (SourceRows rows = open(entity, settings, select.rows(reading), reading, Integer.MAX_VALUE)) {
             select.refuseUnseenDeletes(reading, rows.columns());
+            SourceShape shape = settings.kind() == SourceSettings.Kind.JDBC ? tables : drift.of(header(rows));
             return new EntityExtraction(entity, contract, load, raw, settings, reading, clock)
                     .run(
-                            rows,
-                            script,
+                            new OpenSource(rows, drift, shape),
                             () -> open(entity, settings, select.keys(), reading, Integer.MAX_VALUE),
                             raw.loads());
         }
     }
 
+    /** Of a database; before its SELECT is tried, so that it can be told since when a column is missing. */
+    private Map<String, String> tables(Entity entity, SourceSettings settings, Script script) {
+        return settings.kind() == SourceSettings.Kind.JDBC
+                ? new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).shape(script)
+                : Map.of();
+    }
+
+    private static Map<String, String> header(SourceRows rows) {
+        return rows.columns().stream().collect(Collectors.toMap(column -> column, column -> SourceShape.TEXT));
+    }
+
+    /** The last load that read the source; a replay did not. */
+    private static @Nullable ExtractedEntity lastRead(RawFolder raw) {
+        return raw.loads().stream()
+                .map(load -> ExtractedEntity.read(raw.load(load)))
+                .filter(load -> load.shape() != null)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
     /**
      * Looks whether the entity can be read: connects, asks, compares the columns with the contract, and reads no row.
      *
-     * @return what it would be read from
+     * @return what it would be read from, and whether it is late by what raw knows
      * @throws JibaoException as {@link #extract}
      */
     public String check(Entity entity) {
@@ -145,7 +170,11 @@ public final class Extraction {
             new SourceSelect(entity, contract, script, settings, clock.getZone())
                     .refuseUnseenDeletes(reading, rows.columns());
             new EntityExtraction(entity, contract, LoadId.FIRST, raw, settings, reading, clock).examine(rows, script);
-            return rows.origin();
+            return rows.origin()
+                    + new Drift(entity, contract, script, lastRead(raw))
+                            .lateness(null, settings.rhythm(entity.name(), contract), LocalDate.now(clock))
+                            .map("; it "::concat)
+                            .orElse("");
         }
     }
 
@@ -202,8 +231,15 @@ public final class Extraction {
         String token = passwords.token(entity.system(), http);
         HttpFailures failures = new HttpFailures(entity, token);
         HttpCalls calls = new HttpCalls(http, token, failures, clock, pause, RandomGenerator.getDefault());
+        RawFolder raw = RawFolder.of(site, entity);
+        ExtractedEntity last = lastRead(raw);
+        SourceShape known = last == null ? null : last.shape();
         return new HttpSource(entity, settings, calls, failures)
-                .read(reading.window(), mostPages, RawFolder.of(site, entity));
+                .read(
+                        reading.window(),
+                        mostPages,
+                        known == null ? List.of() : List.copyOf(known.columns().keySet()),
+                        raw);
     }
 
     SourceSettings settings(Entity entity) {

@@ -40,14 +40,15 @@ final class HttpSource {
      *
      * @param window null = everything
      * @param mostPages 1 to see only what they look like
+     * @param knownColumns of the load before, for when there is no row to see them by
      */
-    SourceRows read(@Nullable Window window, int mostPages, RawFolder raw) {
+    SourceRows read(@Nullable Window window, int mostPages, List<String> knownColumns, RawFolder raw) {
         Path folder = raw.begin("http");
         Path file = folder.resolve(entity.name() + ".jsonl");
         try {
             URI first = new HttpAddress(entity, settings, own).of(window);
             spool(new HttpPages(own, first, calls, failures), mostPages, file);
-            return new SpooledRows(raw, folder, file, first.toString());
+            return new SpooledRows(raw, folder, file, first.toString(), knownColumns);
         } catch (RuntimeException e) {
             raw.delete(folder);
             throw e;

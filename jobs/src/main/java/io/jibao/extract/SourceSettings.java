@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lagMinutes how far behind the run's start a read of changes ends, for rows that are just being committed
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
+ * @param rhythm replaces that of the contracts
  * @param http how an HTTP source wants to be asked
  */
 public record SourceSettings(
@@ -39,6 +40,7 @@ public record SourceSettings(
         @DefaultValue("5") int lagMinutes,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
+        @Nullable Rhythm rhythm,
         @Nullable HttpSettings http,
         @DefaultValue Map<String, EntitySettings> entities) {
 
@@ -58,6 +60,7 @@ public record SourceSettings(
      * @param read replaces the source's
      * @param deletes replaces the source's
      * @param maxDisappearedShare replaces the source's
+     * @param rhythm replaces the source's and the contract's
      * @param http where an HTTP source has it
      */
     public record EntitySettings(
@@ -68,9 +71,10 @@ public record SourceSettings(
             @Nullable Coverage read,
             @Nullable Deletes deletes,
             @Nullable BigDecimal maxDisappearedShare,
+            @Nullable Rhythm rhythm,
             HttpSettings.@Nullable HttpEntity http) {
 
-        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null, null);
+        static final EntitySettings PLAIN = new EntitySettings(null, ",", true, Map.of(), null, null, null, null, null);
     }
 
     EntitySettings entity(String name) {
@@ -85,6 +89,12 @@ public record SourceSettings(
     Deletes deletes(String entity) {
         Deletes own = entity(entity).deletes();
         return own == null ? deletes : own;
+    }
+
+    Rhythm rhythm(String entity, Contract contract) {
+        Rhythm own = entity(entity).rhythm();
+        Rhythm ofAll = rhythm == null ? contract.rhythm() : rhythm;
+        return own == null ? ofAll : own;
     }
 
     BigDecimal maxDisappearedShare(String entity) {

@@ -13,18 +13,25 @@ final class SpooledRows implements SourceRows {
     private final Path folder;
     private final String origin;
     private final JsonLinesRows rows;
+    private final List<String> knownColumns;
 
-    /** @param file of JSON lines, in the folder */
-    SpooledRows(RawFolder raw, Path folder, Path file, String origin) {
+    /**
+     * Reads them.
+     *
+     * @param file of JSON lines, in the folder
+     * @param knownColumns for when there is no row to see them by
+     */
+    SpooledRows(RawFolder raw, Path folder, Path file, String origin, List<String> knownColumns) {
         this.raw = raw;
         this.folder = folder;
         this.origin = origin;
+        this.knownColumns = knownColumns;
         this.rows = new JsonLinesRows(List.of(file), StandardCharsets.UTF_8);
     }
 
     @Override
     public List<String> columns() {
-        return rows.columns();
+        return rows.columns().isEmpty() ? knownColumns : rows.columns();
     }
 
     @Override

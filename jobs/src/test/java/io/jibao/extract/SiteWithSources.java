@@ -96,6 +96,7 @@ final class SiteWithSources {
                         new BigDecimal("0.2"),
                         "CN",
                         null,
+                        null,
                         entities));
         return this;
     }
@@ -120,6 +121,7 @@ final class SiteWithSources {
                         new BigDecimal("0.2"),
                         "CN",
                         null,
+                        null,
                         entities));
         return this;
     }
@@ -137,7 +139,7 @@ final class SiteWithSources {
     }
 
     static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null, null);
+        return new EntitySettings(null, ",", true, Map.of(column, values), null, null, null, null, null);
     }
 
     String h2Url(String system) {

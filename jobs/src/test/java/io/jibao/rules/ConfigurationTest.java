@@ -8,6 +8,7 @@ import io.jibao.edition.EditionPolicy;
 import io.jibao.extract.Coverage;
 import io.jibao.extract.Deletes;
 import io.jibao.extract.HttpSettings;
+import io.jibao.extract.Rhythm;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
@@ -63,11 +64,12 @@ final class ConfigurationTest {
                 lag_minutes: 15
                 max_disappeared_share: 0.5
                 phone_region: DE
+                rhythm: monthly
                 http: {headers: {X-Tenant: "7"}, token_env: TOKEN, token_file: secrets/token, token_header: X-Key,
                   token_prefix: Key, requests_per_second: 0.5, attempts: 3, timeout_seconds: 9, max_response_mb: 4}
                 entities:
                   orders: {file: "*.txt", delimiter: ";", header: false, values: {status: {已完成: closed}},
-                    read: whole, deletes: none, max_disappeared_share: 0.9,
+                    read: whole, deletes: none, max_disappeared_share: 0.9, rhythm: none,
                     http: {path: "/o?since={from}", rows: /data, paging: cursor, next: /next, total: /count,
                       parameter: after, size_parameter: limit, size: 50, first_page: 0}}
             reports:
@@ -130,6 +132,7 @@ final class ConfigurationTest {
                                 15,
                                 new BigDecimal("0.5"),
                                 "DE",
+                                Rhythm.MONTHLY,
                                 new HttpSettings(
                                         Map.of("X-Tenant", "7"),
                                         "TOKEN",
@@ -150,6 +153,7 @@ final class ConfigurationTest {
                                                 Coverage.WHOLE,
                                                 Deletes.NONE,
                                                 new BigDecimal("0.9"),
+                                                Rhythm.NONE,
                                                 new HttpSettings.HttpEntity(
                                                         "/o?since={from}",
                                                         "/data",
@@ -206,10 +210,11 @@ final class ConfigurationTest {
                                 new BigDecimal("0.2"),
                                 "CN",
                                 null,
+                                null,
                                 Map.of(
                                         "customers",
                                         new SourceSettings.EntitySettings(
-                                                null, ",", true, Map.of(), null, null, null, null))),
+                                                null, ",", true, Map.of(), null, null, null, null, null))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
