@@ -50,6 +50,7 @@ final class ContractFile {
             @Nullable String type,
             boolean required,
             @Nullable List<String> accepted,
+            @Nullable Map<String, String> values,
             @Nullable String format,
             @Nullable String says) {}
 
@@ -97,8 +98,12 @@ final class ContractFile {
         if ((format != null || !accepted.isEmpty()) && !type.equals("string")) {
             throw mistake("only a string has accepted values or a format", where, "Make it a string");
         }
+        Map<String, String> values = column.values() == null ? Map.of() : Map.copyOf(column.values());
+        if (!accepted.containsAll(values.values())) {
+            throw mistake("values lead to words that are not accepted", where + ".values", "Use " + accepted);
+        }
         return new ContractColumn(
-                name, type, column.required(), accepted, format, given(column.says(), where + ".says"));
+                name, type, column.required(), accepted, values, format, given(column.says(), where + ".says"));
     }
 
     private Document document() {

@@ -117,7 +117,7 @@ final class EntityExtraction {
     private void readKeys(Bench bench, Supplier<SourceRows> keys) {
         ZoneId zone = settings.timeZone() == null ? clock.getZone() : settings.timeZone();
         try (SourceRows rows = keys.get()) {
-            new KeyRead(bench, contract, zone, settings.entity(entity.name()).values()).read(rows);
+            new KeyRead(bench, contract, zone, settings.values(entity.name(), contract)).read(rows);
         }
     }
 

@@ -121,10 +121,7 @@ public final class Quarantine {
         SourceSettings settings = extraction.settings(entity);
         ZoneId zone = settings.timeZone() == null ? clock.getZone() : settings.timeZone();
         CastSql casts = new CastSql(
-                contract,
-                new HashSet<>(contract.columnNames()),
-                zone,
-                settings.entity(entity.name()).values());
+                contract, new HashSet<>(contract.columnNames()), zone, settings.values(entity.name(), contract));
         return new QuarantineTables(bench, entity, contract, casts, raw, known);
     }
 

@@ -3,6 +3,7 @@ package io.jibao.extract;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -89,6 +90,19 @@ public record SourceSettings(
     Deletes deletes(String entity) {
         Deletes own = entity(entity).deletes();
         return own == null ? deletes : own;
+    }
+
+    /** Per column the source's word to the contract's: those of the contract, and the site's, which win. */
+    Map<String, Map<String, String>> values(String entity, Contract contract) {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        contract.columns().forEach(column -> {
+            Map<String, String> words = new HashMap<>(column.values());
+            words.putAll(entity(entity).values().getOrDefault(column.name(), Map.of()));
+            if (!words.isEmpty()) {
+                values.put(column.name(), words);
+            }
+        });
+        return values;
     }
 
     Rhythm rhythm(String entity, Contract contract) {

@@ -35,7 +35,8 @@ class DriftTest extends ExtractionTrial {
         file("id,name,region\nCH1,商城,华东\n");
         assertThat(site.extract("orders", "channels", 2).noticed()).containsExactly("has a new column region (text)");
         assertThat(site.extract("orders", "channels", 3).noticed()).isEmpty();
-        assertThat(ExtractedEntity.read(site.raw("orders", "channels").resolve("L2")).noticed())
+        assertThat(ExtractedEntity.read(site.raw("orders", "channels").resolve("L2"))
+                        .noticed())
                 .as("load.json")
                 .hasSize(1);
     }
@@ -117,8 +118,8 @@ class DriftTest extends ExtractionTrial {
 
         assertThat(someBad.rowsQuarantined()).as("a tenth is not many").isEqualTo(10);
         assertThatThrownBy(() -> site.extract("orders", "refunds", 3))
-                .isInstanceOfSatisfying(
-                        JibaoException.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONTRACT_BROKEN))
+                .isInstanceOfSatisfying(JibaoException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(FailureKind.CONTRACT_BROKEN))
                 .hasMessageContaining("values in amount that are not a number: 11 of 100 rows, and few until L2");
         assertThat(site.raw("orders", "refunds").resolve("L3")).doesNotExist();
 
@@ -152,7 +153,8 @@ class DriftTest extends ExtractionTrial {
         site.configured("orders: {kind: files, folder: drop/orders, rhythm: daily}");
 
         assertThat(site.extract("orders", "refunds", 2).noticed())
-                .containsExactly("is late: its newest row is of 2025-12-29, 14 days ago, and something new is expected daily");
+                .containsExactly(
+                        "is late: its newest row is of 2025-12-29, 14 days ago, and something new is expected daily");
         assertThat(site.extraction().check(new Entity("orders", "refunds")))
                 .contains("refunds.csv; it is late: its newest row is of 2025-12-29");
         site.configured("orders: {kind: files, folder: drop/orders, rhythm: none}");

@@ -53,8 +53,16 @@ class HttpFuzzTest extends ExtractionTrial {
 
     /** What is no row at all. */
     private static final List<String> NO_ROWS = List.of(
-            "1", "\"R1\"", "null", "[]", "[[]]", "[\"refund_id\", \"R1\"]", "{}", "{\"\": 1}",
-            "{\"refund_id\": 1, \"refund_id\": 2}", "{\"refund_id\": \"a\\nb\"}",
+            "1",
+            "\"R1\"",
+            "null",
+            "[]",
+            "[[]]",
+            "[\"refund_id\", \"R1\"]",
+            "{}",
+            "{\"\": 1}",
+            "{\"refund_id\": 1, \"refund_id\": 2}",
+            "{\"refund_id\": \"a\\nb\"}",
             "{\"deep\": " + "[".repeat(3_000) + "]".repeat(3_000) + "}");
 
     private final Random dice = new Random(20260128);
@@ -77,7 +85,10 @@ class HttpFuzzTest extends ExtractionTrial {
                       url: %s
                       entities: {refunds: {http: {paging: page, first_page: 0}}}
                     """.formatted(service.url()))
-                    .select("orders", "refunds", "select refund_id, order_id, refunded_at, amount, quantity from source");
+                    .select(
+                            "orders",
+                            "refunds",
+                            "select refund_id, order_id, refunded_at, amount, quantity from source");
 
             ExtractedEntity extracted = site.extract("orders", "refunds", 1);
 
