@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -74,7 +75,7 @@ final class HttpCalls {
      *
      * @param address that answered, after redirects
      */
-    record Answer(URI address, byte[] body) {}
+    record Answer(URI address, ByteBuffer body) {}
 
     /** The body of a good answer. */
     Answer get(URI address) {
@@ -82,7 +83,7 @@ final class HttpCalls {
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpResponse<byte[]> response = patiently(at);
             if (!REDIRECTS.contains(response.statusCode())) {
-                return new Answer(at, response.body());
+                return new Answer(at, ByteBuffer.wrap(response.body()));
             }
             String target = response.headers().firstValue("Location").orElse("");
             at = within(at, target);

@@ -6,7 +6,6 @@ import io.jibao.run.JibaoException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,10 +101,7 @@ final class HttpSource {
 
     private String text(HttpCalls.Answer answer) {
         try {
-            String text = settings.charset()
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(answer.body()))
-                    .toString();
+            String text = settings.charset().newDecoder().decode(answer.body()).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw failures.unlike(
