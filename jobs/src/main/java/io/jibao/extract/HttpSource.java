@@ -42,7 +42,7 @@ final class HttpSource {
      * @param knownColumns of the load before, for when there is no row to see them by
      */
     SourceRows read(@Nullable Window window, int mostPages, List<String> knownColumns, RawFolder raw) {
-        Path folder = raw.begin("http");
+        Path folder = raw.begin(mostPages == 1 ? "check-http" : "http"); // a check may look while a run reads
         Path file = folder.resolve(entity.name() + ".jsonl");
         try {
             URI first = new HttpAddress(entity, settings, own).of(window);

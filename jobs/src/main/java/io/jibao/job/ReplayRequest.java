@@ -21,10 +21,23 @@ import org.jspecify.annotations.Nullable;
 public record ReplayRequest(
         List<QuarantineId> rows, @Nullable String entity, Map<String, String> corrections, String by, String reason) {
 
+    private static final int LONGEST_NAME = 320;
+    private static final int LONGEST_REASON = 2000;
+    private static final int LONGEST_CORRECTIONS = 4000;
+
     public ReplayRequest {
         if (by.isBlank() || reason.isBlank()) {
             throw mistake(
                     "a replay needs who decided it and why", "--by, --reason", "Name them: they are kept for good");
+        }
+        if (by.length() > LONGEST_NAME
+                || reason.length() > LONGEST_REASON
+                || words(corrections).length() > LONGEST_CORRECTIONS) {
+            throw mistake(
+                    "the decision is too long to be kept",
+                    "--by, --reason, --set",
+                    "At most %d characters for who, %d for why, %d for what is set"
+                            .formatted(LONGEST_NAME, LONGEST_REASON, LONGEST_CORRECTIONS));
         }
         if (rows.isEmpty() && !corrections.isEmpty()) {
             throw mistake(
@@ -49,6 +62,10 @@ public record ReplayRequest(
 
     /** As {@code status=closed, amount=10}. */
     String correctionWords() {
+        return words(corrections);
+    }
+
+    private static String words(Map<String, String> corrections) {
         return corrections.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .sorted()
