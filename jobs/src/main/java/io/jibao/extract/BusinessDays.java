@@ -3,8 +3,6 @@ package io.jibao.extract;
 import static io.jibao.extract.CastSql.literal;
 import static io.jibao.extract.CastSql.quoted;
 
-import io.jibao.run.LoadId;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,24 +49,19 @@ record BusinessDays(Bench bench, Contract contract, Quarantine quarantine, ZoneI
 
     private String ofParent(Entity parent) {
         Contract parents = quarantine.contract(parent);
-        String files = files(quarantine.raw(parent));
-        return files.isEmpty()
-                ? "select _line, cast(null as date) as day from work.accepted"
-                : parents.datedBy().stream()
-                        .filter(each -> !each.contains("."))
-                        .map(each -> """
+        RawFolder raw = quarantine.raw(parent);
+        KnownVersions versions = new KnownVersions(parents, raw, raw.loads());
+        if (versions.isEmpty()) {
+            return "select _line, cast(null as date) as day from work.accepted";
+        }
+        return parents.datedBy().stream()
+                .filter(each -> !each.contains("."))
+                .map(each -> """
                         select accepted._line, %s as day
                         from work.accepted as accepted
-                        inner join read_parquet([%s], union_by_name = true) as parent on %s""".formatted(
-                                day(parents.get(each), "parent."), files, parents.sameKey("accepted", "parent")))
-                        .collect(Collectors.joining(" union all "));
-    }
-
-    private static String files(RawFolder raw) {
-        return raw.loads().stream()
-                .map((LoadId load) -> raw.load(load).resolve(RawFolder.DATA))
-                .map((Path file) -> literal(file.toString()))
-                .collect(Collectors.joining(", "));
+                        inner join (%s) as parent on %s""".formatted(
+                        day(parents.get(each), "parent."), versions.stored(), parents.sameKey("accepted", "parent")))
+                .collect(Collectors.joining(" union all "));
     }
 
     private String day(ContractColumn column, String prefix) {

@@ -22,13 +22,19 @@ record KnownVersions(Contract contract, RawFolder raw, List<LoadId> loads) {
 
     /** All of them. Old files may lack a column that the contract, or raw, got later. */
     String all() {
-        String files = loads.stream()
-                .map(load -> literal(raw.load(load).resolve(RawFolder.DATA).toString()))
-                .collect(Collectors.joining(", "));
         return """
-                select * from (select *, %s from work.arrived limit 0)
+                select * from (select *, cast(null as timestamp) as _ordered_at from work.arrived limit 0)
                 union all by name
-                select * from read_parquet([%s], union_by_name = true)""".formatted("cast(null as timestamp) as _ordered_at", files);
+                """ + stored();
+    }
+
+    /** All of them, with the columns that the files have. */
+    String stored() {
+        return "select * from read_parquet([%s], union_by_name = true)"
+                .formatted(loads.stream()
+                        .map(load ->
+                                literal(raw.load(load).resolve(RawFolder.DATA).toString()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /**

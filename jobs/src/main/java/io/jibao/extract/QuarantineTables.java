@@ -28,11 +28,11 @@ record QuarantineTables(
 
     /** Whether any row was ever set aside. */
     boolean exist() {
-        return !files(RawFolder.QUARANTINE).isEmpty();
+        return !files().isEmpty();
     }
 
     void make() {
-        bench.execute("create table work.problems_known as select * from %s".formatted(list(RawFolder.QUARANTINE)));
+        bench.execute("create table work.problems_known as select * from %s".formatted(list()));
         bench.execute("create table work.rows_known as select *, row_number() over (order by load_id, number) as _line"
                 + " from (%s)".formatted(Repairs.recognised("select * from work.problems_known")));
         bench.execute("create table work.row_keys as select _line, %s from (%s)"
@@ -77,10 +77,12 @@ record QuarantineTables(
         bench.execute("""
                 create table work.versions as
                 select %s, max(versions._load_id) as load_id
-                from %s as versions
+                from (%s) as versions
                 semi join work.asked as asked on %s
                 group by all""".formatted(
-                        contract.keyList("versions"), list(RawFolder.DATA), contract.sameKey("versions", "asked")));
+                        contract.keyList("versions"),
+                        new KnownVersions(contract, raw, known).stored(),
+                        contract.sameKey("versions", "asked")));
     }
 
     private String states() {
@@ -202,18 +204,17 @@ record QuarantineTables(
                 .reduce("true", (both, one) -> both + " and " + one);
     }
 
-    private List<Path> files(String name) {
+    private List<Path> files() {
         return known.stream()
-                .map(load -> raw.load(load).resolve(name))
+                .map(load -> raw.load(load).resolve(RawFolder.QUARANTINE))
                 .filter(Files::exists)
                 .toList();
     }
 
-    private String list(String name) {
+    private String list() {
         return "read_parquet([%s], union_by_name = true)"
-                .formatted(files(name).stream()
-                        .map(file -> literal(file.toString()))
-                        .collect(Collectors.joining(", ")));
+                .formatted(
+                        files().stream().map(file -> literal(file.toString())).collect(Collectors.joining(", ")));
     }
 
     private static LoadId load(@Nullable String number) {
