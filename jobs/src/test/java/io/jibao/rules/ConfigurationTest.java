@@ -7,7 +7,6 @@ import io.jibao.analysis.AnalysisSettings;
 import io.jibao.edition.EditionPolicy;
 import io.jibao.extract.Coverage;
 import io.jibao.extract.Deletes;
-import io.jibao.extract.HttpSettings;
 import io.jibao.extract.Rhythm;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
@@ -133,16 +132,7 @@ final class ConfigurationTest {
                                 new BigDecimal("0.5"),
                                 "DE",
                                 Rhythm.MONTHLY,
-                                new HttpSettings(
-                                        Map.of("X-Tenant", "7"),
-                                        "TOKEN",
-                                        "secrets/token",
-                                        "X-Key",
-                                        "Key",
-                                        0.5,
-                                        3,
-                                        9,
-                                        4),
+                                HttpKeys.OF_A_SOURCE,
                                 Map.of(
                                         "orders",
                                         new SourceSettings.EntitySettings(
@@ -154,16 +144,7 @@ final class ConfigurationTest {
                                                 Deletes.NONE,
                                                 new BigDecimal("0.9"),
                                                 Rhythm.NONE,
-                                                new HttpSettings.HttpEntity(
-                                                        "/o?since={from}",
-                                                        "/data",
-                                                        HttpSettings.Paging.CURSOR,
-                                                        "/next",
-                                                        "/count",
-                                                        "after",
-                                                        "limit",
-                                                        50,
-                                                        0)))),
+                                                HttpKeys.OF_AN_ENTITY))),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
                                 List.of("customer-churn"),
