@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             RunCommand.class,
             RunsCommand.class,
             EraseCommand.class,
+            QuarantineCommand.class,
             EditionsCommand.class,
             ArchiveCommand.class,
             ServeCommand.class

@@ -140,7 +140,7 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
             for (UnreadableRow row : unreadable) {
                 rows.beginRow();
                 rows.append(row.place())
-                        .append("unreadable row: " + row.reason())
+                        .append(Reason.UNREADABLE + ": " + row.reason())
                         .append(row.text());
                 rows.endRow();
             }
@@ -149,10 +149,16 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
         }
     }
 
-    /** The rows of {@code quarantine.parquet}, in order. */
+    /** A good value as a source could have written it: read again, it is the same. */
+    private static String asText(ContractColumn column) {
+        String text = "cast(arrived.%s as varchar)".formatted(quoted(column.name()));
+        return column.type().equals("timestamp") ? text + " || '+00'" : text;
+    }
+
+    /** The rows of {@code quarantine.parquet}, in order; {@code number} names the row they are about within the load. */
     String quarantine(Entity entity, long load) {
         String columns = contract.columns().stream()
-                .map(column -> "%s: arrived.%s".formatted(literal(column.name()), quoted(column.name())))
+                .map(column -> "%s: %s".formatted(literal(column.name()), asText(column)))
                 .collect(Collectors.joining(", "));
         return """
                 select
@@ -164,7 +170,8 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
                     severity,
                     value,
                     raw_text,
-                    cast(%d as bigint) as _load_id
+                    cast(%d as bigint) as _load_id,
+                    dense_rank() over (order by _line, source_row, raw_text) as number
                 from (
                     select
                         arrived._source_row as source_row,

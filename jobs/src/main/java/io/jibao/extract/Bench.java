@@ -25,6 +25,10 @@ final class Bench implements AutoCloseable {
      * @param raw the only folder its statements may reach
      */
     Bench(Path work, Path raw) {
+        this(literal(work.resolve("spill")), literal(work.resolve("work.duckdb")), raw);
+    }
+
+    private Bench(String spill, String file, Path raw) {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
         } catch (SQLException e) {
@@ -33,13 +37,22 @@ final class Bench implements AutoCloseable {
         execute("set memory_limit = '%s'".formatted(MEMORY));
         execute("set threads = 2");
         execute("set preserve_insertion_order = false");
-        execute("set temp_directory = %s".formatted(literal(work.resolve("spill"))));
+        execute("set temp_directory = " + spill);
         execute("set autoinstall_known_extensions = false");
         execute("set autoload_known_extensions = false");
-        execute("attach %s as work".formatted(literal(work.resolve("work.duckdb"))));
+        execute("attach %s as work".formatted(file));
         execute("set allowed_directories = [%s]".formatted(literal(raw)));
         execute("set enable_external_access = false");
         execute("set lock_configuration = true");
+    }
+
+    /**
+     * For who only looks, perhaps while a run is going on: it leaves no file.
+     *
+     * @param raw the only folder its statements may reach
+     */
+    static Bench forReading(Path raw) {
+        return new Bench("''", "':memory:'", raw);
     }
 
     Connection connection() {

@@ -47,7 +47,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                     case when _is_broken then list_filter([%s], lambda problem: problem is not null) end as _problems,
                     case when _is_broken then cast(to_json({%s}) as varchar) end as _raw_text
                 from judged""".formatted(
-                each(column -> "%s as %s".formatted(text(column), textName(column))),
+                each(column -> text(column)),
                 relation,
                 each(column -> "%s as %s".formatted(cast(column), quoted(column.name()))),
                 broken(),
@@ -55,7 +55,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                 each(column -> quoted(column.name())),
                 rowHash(contract.columns(), column -> quoted(column.name())),
                 String.join(", ", problems()),
-                each(column -> "%s: %s".formatted(literal(column.name()), textName(column))));
+                each(column -> "%s: %s".formatted(literal(column.name()), asGiven(column))));
     }
 
     /** Over name and value of what is not null, so that a column which a contract gets later changes no hash. */
@@ -65,19 +65,31 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                 .collect(Collectors.joining(", ", "md5(concat_ws(chr(31), ", "))"));
     }
 
+    /** The value as text, in the contract's words, and where these are others than the source's, in both. */
     private String text(ContractColumn column) {
         if (!given.contains(column.name())) {
-            return "cast(null as varchar)";
+            return "cast(null as varchar) as " + textName(column);
         }
         String trimmed = "nullif(trim(cast(%s as varchar), %s), '')".formatted(quoted(column.name()), BLANKS);
-        Map<String, String> mapping = values.getOrDefault(column.name(), Map.of());
-        if (mapping.isEmpty()) {
-            return trimmed;
+        if (!isMapped(column)) {
+            return trimmed + " as " + textName(column);
         }
+        Map<String, String> mapping = values.getOrDefault(column.name(), Map.of());
         String cases = mapping.entrySet().stream()
                 .map(entry -> "when %s then %s".formatted(literal(entry.getKey()), literal(entry.getValue())))
                 .collect(Collectors.joining(" "));
-        return "case %s %s else %s end".formatted(trimmed, cases, trimmed);
+        return "case %s %s else %s end as %s, %s as %s"
+                .formatted(trimmed, cases, trimmed, textName(column), trimmed, asGiven(column));
+    }
+
+    private boolean isMapped(ContractColumn column) {
+        return given.contains(column.name())
+                && !values.getOrDefault(column.name(), Map.of()).isEmpty();
+    }
+
+    /** What the source wrote, so that a row in quarantine can be judged again by other mappings. */
+    private String asGiven(ContractColumn column) {
+        return isMapped(column) ? quoted("_given_" + column.name()) : textName(column);
     }
 
     private String cast(ContractColumn column) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key columns that name a row; may be null unless required
  * @param cursor column that says when the source last changed the row
+ * @param rhythm in which the source has something new
+ * @param datedBy columns that say in which period the row counts, or the entity whose row it belongs to, as
+ *     {@code orders.orders}; empty = in none for certain
  * @param oneOf groups of columns of which at least one must be given
  * @param columns in the order of the raw files
  */
@@ -17,11 +20,17 @@ record Contract(
         String says,
         List<String> key,
         @Nullable String cursor,
+        Rhythm rhythm,
+        List<String> datedBy,
         List<List<String>> oneOf,
         List<ContractColumn> columns) {
 
     Optional<ContractColumn> find(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+    }
+
+    ContractColumn get(String column) {
+        return find(column).orElseThrow(() -> new IllegalArgumentException("no column " + column));
     }
 
     List<String> columnNames() {
@@ -34,6 +43,13 @@ record Contract(
 
     List<ContractColumn> personal() {
         return columns.stream().filter(ContractColumn::personal).toList();
+    }
+
+    /** Of names and types. */
+    String columnsHash() {
+        StringBuilder text = new StringBuilder();
+        columns.forEach(column -> text.append(column.name() + " " + column.type() + "\n"));
+        return Sha256.of(text.toString());
     }
 
     boolean flagsDeletes() {
@@ -82,6 +98,8 @@ record Contract(
                 says,
                 key,
                 null,
+                rhythm,
+                List.of(),
                 List.of(),
                 columns.stream().filter(column -> key.contains(column.name())).toList());
     }

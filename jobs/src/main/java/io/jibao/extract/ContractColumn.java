@@ -1,6 +1,7 @@
 package io.jibao.extract;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type string, bigint, int, decimal(p,s), date, timestamp or boolean
  * @param accepted the only values allowed; empty = any
+ * @param values words that sources use and the contract's word for each; a site may add its own
  * @param personal whether it tells of a person: what erasure empties
  * @param format phone or industry: a value that has not this form is kept, with a warning
  */
@@ -18,6 +20,7 @@ record ContractColumn(
         String type,
         boolean required,
         List<String> accepted,
+        Map<String, String> values,
         @Nullable String format,
         boolean personal,
         String says) {

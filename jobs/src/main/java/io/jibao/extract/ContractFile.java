@@ -12,8 +12,10 @@ import io.jibao.run.JibaoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ final class ContractFile {
             @Nullable String says,
             @Nullable List<String> key,
             @Nullable String cursor,
+            @Nullable String rhythm,
+            @Nullable List<String> datedBy,
             @Nullable List<List<String>> oneOf,
             @Nullable LinkedHashMap<String, @Nullable Column> columns) {}
 
@@ -46,6 +50,7 @@ final class ContractFile {
             @Nullable String type,
             boolean required,
             @Nullable List<String> accepted,
+            @Nullable Map<String, String> values,
             @Nullable String format,
             boolean personal,
             @Nullable String says) {}
@@ -61,12 +66,15 @@ final class ContractFile {
                 given(document.says(), "says"),
                 given(document.key(), "key"),
                 document.cursor(),
+                rhythm(document.rhythm()),
+                orEmpty(document.datedBy()),
                 orEmpty(document.oneOf()),
                 columns.entrySet().stream()
                         .map(each -> column(each.getKey(), given(each.getValue(), "columns." + each.getKey())))
                         .toList());
         contract.key().forEach(each -> requireColumn(contract, each, "key"));
         contract.oneOf().forEach(group -> group.forEach(each -> requireColumn(contract, each, "one_of")));
+        contract.datedBy().stream().filter(each -> !each.contains(".")).forEach(each -> requireDay(contract, each));
         String cursor = contract.cursor();
         if (cursor != null) {
             requireColumn(contract, cursor, "cursor");
@@ -107,11 +115,16 @@ final class ContractFile {
         if ((format != null || !accepted.isEmpty()) && !type.equals("string")) {
             throw mistake("only a string has accepted values or a format", where, "Make it a string");
         }
+        Map<String, String> values = column.values() == null ? Map.of() : Map.copyOf(column.values());
+        if (!accepted.containsAll(values.values())) {
+            throw mistake("values lead to words that are not accepted", where + ".values", "Use " + accepted);
+        }
         return new ContractColumn(
                 name,
                 type,
                 column.required(),
                 accepted,
+                values,
                 format,
                 column.personal(),
                 given(column.says(), where + ".says"));
@@ -126,7 +139,7 @@ final class ContractFile {
                     FailureKind.USAGE,
                     "the contract cannot be read: " + e.getOriginalMessage(),
                     location == null ? file.toString() : file + ":" + location.getLineNr(),
-                    "Correct the file; its keys are says, key, cursor, one_of and columns",
+                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of and columns",
                     e);
         } catch (IOException e) {
             throw new JibaoException(
@@ -144,6 +157,23 @@ final class ContractFile {
                     "“%s” is not a column".formatted(column),
                     where,
                     "Use one of " + String.join(", ", contract.columnNames()));
+        }
+    }
+
+    private Rhythm rhythm(@Nullable String written) {
+        return Arrays.stream(Rhythm.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(written == null ? "none" : written))
+                .findFirst()
+                .orElseThrow(() -> mistake(
+                        "“%s” is no rhythm".formatted(written),
+                        "rhythm",
+                        "Use daily, weekly, monthly, quarterly, yearly or none"));
+    }
+
+    private void requireDay(Contract contract, String column) {
+        requireColumn(contract, column, "dated_by");
+        if (!ContractColumn.isMoment(contract.get(column).type())) {
+            throw mistake("“%s” is no date".formatted(column), "dated_by", "Name a date or timestamp, or an entity");
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +57,14 @@ final class EntityExtraction {
      * @param keys reads all keys of the source; asked only where the reading compares keys
      * @param known committed loads of the entity that are on disk, in order
      */
-    ExtractedEntity run(SourceRows rows, Script script, Supplier<SourceRows> keys, List<LoadId> known) {
+    ExtractedEntity run(OpenSource source, Supplier<SourceRows> keys, List<LoadId> known) {
         Instant started = clock.instant();
         Path temporary = raw.begin(load.toString());
         try {
             ExtractedEntity extracted;
             Path work = raw.begin(load + "-work");
             try (Bench bench = new Bench(work, raw.path())) {
-                extracted = fill(bench, rows, script, keys, known, temporary, started);
+                extracted = fill(bench, source, keys, known, temporary, started);
             } finally {
                 raw.delete(work);
             }
@@ -88,30 +89,31 @@ final class EntityExtraction {
 
     private ExtractedEntity fill(
             Bench bench,
-            SourceRows rows,
-            Script script,
+            OpenSource source,
             Supplier<SourceRows> keys,
             List<LoadId> known,
             Path folder,
             Instant started) {
         Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
-        reception.receive(rows, script);
+        reception.receive(source.rows(), source.script());
         ArrivingErasure erasure = new ArrivingErasure(bench, contract, raw.erasures());
         erasure.apply();
         Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin());
-        arrival.judge(rows.unreadable());
+        arrival.judge(source.rows().unreadable());
         erasure.remark();
+        source.drift().refuseOtherValues(bench.count("select count(*) from work.arrived"), quarantine(bench));
         if (reading.comparesKeys()) {
             readKeys(bench, keys);
         }
         Comparison comparison = new Comparison(bench, contract, reading, new KnownVersions(contract, raw, known));
         comparison.prepare();
+        new Repairs(bench, contract, raw, known).keepInForce(reading, arrival.quarantine(entity, load.number()));
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
         if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
             copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
         }
-        return record(bench, rows, reception, folder, started);
+        return record(bench, source, reception, folder, started);
     }
 
     private boolean laterFilesWin() {
@@ -123,7 +125,7 @@ final class EntityExtraction {
     private void readKeys(Bench bench, Supplier<SourceRows> keys) {
         ZoneId zone = settings.timeZone() == null ? clock.getZone() : settings.timeZone();
         try (SourceRows rows = keys.get()) {
-            new KeyRead(bench, contract, zone, settings.entity(entity.name()).values()).read(rows);
+            new KeyRead(bench, contract, zone, settings.values(entity.name(), contract)).read(rows);
         }
     }
 
@@ -131,8 +133,8 @@ final class EntityExtraction {
         bench.execute("copy (%s) to %s (format parquet, compression zstd)".formatted(select, literal(file.toString())));
     }
 
-    private ExtractedEntity record(Bench bench, SourceRows rows, Reception reception, Path folder, Instant started) {
-        long unreadable = rows.unreadable().size();
+    private ExtractedEntity record(Bench bench, OpenSource source, Reception reception, Path folder, Instant started) {
+        long unreadable = source.rows().unreadable().size();
         long arrived = bench.count("select count(*) from work.arrived");
         long accepted = bench.count("select count(*) from work.valid");
         long rejected = bench.count("select count(*) from work.rejected_lines");
@@ -168,11 +170,17 @@ final class EntityExtraction {
                 reading.coverage(),
                 window == null ? null : window.from(),
                 window == null ? null : window.to(),
-                columnsHash(),
-                rows.fileHashes(),
-                rows.notes(),
+                contract.columnsHash(),
+                source.rows().fileHashes(),
+                source.rows().notes(),
+                source.shape().with(lateness(cursor.get(1), source.drift(), started)),
                 started,
                 clock.instant());
+    }
+
+    private Optional<String> lateness(@Nullable String newest, Drift drift, Instant at) {
+        return drift.lateness(
+                newest, settings.rhythm(entity.name(), contract), LocalDate.ofInstant(at, clock.getZone()));
     }
 
     private List<@Nullable String> cursor(Bench bench) {
@@ -226,12 +234,6 @@ final class EntityExtraction {
                     "%s in %s".formatted(entity, load),
                     "Nothing was loaded. Report this");
         }
-    }
-
-    private String columnsHash() {
-        StringBuilder columns = new StringBuilder();
-        contract.columns().forEach(column -> columns.append(column.name() + " " + column.type() + "\n"));
-        return Sha256.of(columns.toString());
     }
 
     private static String text(@Nullable String value) {

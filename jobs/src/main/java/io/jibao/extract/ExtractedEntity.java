@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnsHash of names and types of the contract's columns
  * @param files SHA-256 by name of the files read
  * @param notes what is worth telling of the read beside its rows; null in older records
+ * @param shape of the source; null where none was read
  */
 public record ExtractedEntity(
         String system,
@@ -64,6 +65,7 @@ public record ExtractedEntity(
         String columnsHash,
         Map<String, String> files,
         @Nullable List<String> notes,
+        @Nullable SourceShape shape,
         Instant startedAt,
         Instant endedAt) {
 
@@ -102,6 +104,11 @@ public record ExtractedEntity(
         } catch (IOException e) {
             throw failure("cannot be read", file, e);
         }
+    }
+
+    /** What its owner or ours should know of the source: columns that are new, that it is late. */
+    public List<String> noticed() {
+        return shape == null ? List.of() : shape.told();
     }
 
     void write(Path folder) {

@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the site's source systems into raw. An entity is connected when the site has a SELECT for it,
@@ -29,14 +34,21 @@ public final class Extraction {
     private final Map<String, SourceSettings> sources;
     private final Passwords passwords;
     private final Clock clock;
+    private final Pause pause;
 
     private Extraction(
-            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Pause pause) {
         this.home = home;
         this.site = site;
         this.sources = sources;
         this.passwords = new Passwords(site, environment);
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -51,7 +63,17 @@ public final class Extraction {
 
     static Extraction of(
             Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
-        return new Extraction(home, site, sources, environment, clock);
+        return of(home, site, sources, environment, clock, Pause.REAL);
+    }
+
+    static Extraction of(
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Pause pause) {
+        return new Extraction(home, site, sources, environment, clock, pause);
     }
 
     /**
@@ -100,17 +122,43 @@ public final class Extraction {
         Script script = script(entity);
         Reading reading = reading(entity, settings, raw, runStart);
         SourceSelect select = new SourceSelect(entity, contract, script, settings, clock.getZone());
-        try (SourceRows rows = open(entity, settings, select.rows(reading))) {
+        Drift drift = new Drift(entity, contract, script, lastRead(raw));
+        SourceShape tables = drift.of(tables(entity, settings, script));
+        try (SourceRows rows = open(entity, settings, select.rows(reading), reading, Integer.MAX_VALUE)) {
             select.refuseUnseenDeletes(reading, rows.columns());
+            SourceShape shape = settings.kind() == SourceSettings.Kind.JDBC ? tables : drift.of(header(rows));
             return new EntityExtraction(entity, contract, load, raw, settings, reading, clock)
-                    .run(rows, script, () -> open(entity, settings, select.keys()), raw.loads());
+                    .run(
+                            new OpenSource(rows, drift, shape),
+                            () -> open(entity, settings, select.keys(), reading, Integer.MAX_VALUE),
+                            raw.loads());
         }
+    }
+
+    /** Of a database; before its SELECT is tried, so that it can be told since when a column is missing. */
+    private Map<String, String> tables(Entity entity, SourceSettings settings, Script script) {
+        return settings.kind() == SourceSettings.Kind.JDBC
+                ? new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).shape(script)
+                : Map.of();
+    }
+
+    private static Map<String, String> header(SourceRows rows) {
+        return rows.columns().stream().collect(Collectors.toMap(column -> column, column -> SourceShape.TEXT));
+    }
+
+    /** The last load that read the source; a replay did not. */
+    private static @Nullable ExtractedEntity lastRead(RawFolder raw) {
+        return raw.loads().stream()
+                .map(load -> ExtractedEntity.read(raw.load(load)))
+                .filter(load -> load.shape() != null)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /**
      * Looks whether the entity can be read: connects, asks, compares the columns with the contract, and reads no row.
      *
-     * @return what it would be read from
+     * @return what it would be read from, and whether it is late by what raw knows
      * @throws JibaoException as {@link #extract}
      */
     public String check(Entity entity) {
@@ -119,12 +167,25 @@ public final class Extraction {
         Script script = script(entity);
         RawFolder raw = RawFolder.of(site, entity);
         Reading reading = reading(entity, settings, raw, clock.instant());
-        try (SourceRows rows = open(entity, settings, script)) {
+        try (SourceRows rows = open(entity, settings, script, reading, 1)) {
             new SourceSelect(entity, contract, script, settings, clock.getZone())
                     .refuseUnseenDeletes(reading, rows.columns());
             new EntityExtraction(entity, contract, LoadId.FIRST, raw, settings, reading, clock).examine(rows, script);
-            return rows.origin();
+            return rows.origin()
+                    + new Drift(entity, contract, script, lastRead(raw))
+                            .lateness(null, settings.rhythm(entity.name(), contract), LocalDate.now(clock))
+                            .map("; it "::concat)
+                            .orElse("");
         }
+    }
+
+    /** What the loads set aside, and the way back in. */
+    public Quarantine quarantine() {
+        return new Quarantine(this, site, clock);
+    }
+
+    Contract contract(Entity entity) {
+        return ContractFile.read(contractFile(entity));
     }
 
     /** The loads of the entity whose raw folder is whole; what a lost warehouse is rebuilt from. */
@@ -139,6 +200,14 @@ public final class Extraction {
     private static Reading reading(Entity entity, SourceSettings settings, RawFolder raw, Instant runStart) {
         Coverage coverage = settings.coverage(entity.name());
         boolean isLive = settings.kind() != SourceSettings.Kind.FILES;
+        Deletes deletes = settings.deletes(entity.name());
+        if (settings.kind() == SourceSettings.Kind.HTTP && coverage == Coverage.CHANGES && deletes == Deletes.KEYS) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "the keys of %s cannot be read apart: it comes by HTTP".formatted(entity),
+                    "jibao.yml, sources.%s".formatted(entity.system()),
+                    "Set deletes to flag or none, or read to whole");
+        }
         if (coverage == Coverage.WHOLE || !isLive) {
             return new Reading(coverage, isLive, Deletes.FLAG, null);
         }
@@ -147,21 +216,36 @@ public final class Extraction {
                 .toList();
         Instant upper = runStart.minus(Duration.ofMinutes(settings.lagMinutes()));
         return new Reading(
-                coverage,
-                true,
-                settings.deletes(entity.name()),
-                Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
+                coverage, true, deletes, Window.after(loads, Duration.ofHours(settings.overlapHours()), upper));
     }
 
-    private SourceRows open(Entity entity, SourceSettings settings, Script script) {
+    /** @param mostPages that are fetched of a source that has pages */
+    private SourceRows open(Entity entity, SourceSettings settings, Script script, Reading reading, int mostPages) {
         return switch (settings.kind()) {
             case JDBC ->
                 new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
             case FILES -> new FileSource(site, entity.system(), settings).read(entity.name(), loads(entity));
+            case HTTP -> fetch(entity, settings, reading, mostPages);
         };
     }
 
-    private SourceSettings settings(Entity entity) {
+    private SourceRows fetch(Entity entity, SourceSettings settings, Reading reading, int mostPages) {
+        HttpSettings http = Objects.requireNonNullElse(settings.http(), HttpSettings.PLAIN);
+        String token = passwords.token(entity.system(), http);
+        HttpFailures failures = new HttpFailures(entity, token);
+        HttpCalls calls = new HttpCalls(http, token, failures, clock, pause, RandomGenerator.getDefault());
+        RawFolder raw = RawFolder.of(site, entity);
+        ExtractedEntity last = lastRead(raw);
+        SourceShape known = last == null ? null : last.shape();
+        return new HttpSource(entity, settings, calls, failures)
+                .read(
+                        reading.window(),
+                        mostPages,
+                        known == null ? List.of() : List.copyOf(known.columns().keySet()),
+                        raw);
+    }
+
+    SourceSettings settings(Entity entity) {
         SourceSettings settings = sources.get(entity.system());
         if (settings == null) {
             throw new JibaoException(

@@ -10,18 +10,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A database with a JDBC driver. Read only: one connection per entity, one SELECT, streamed. */
 final class JdbcSource {
 
     private static final int FETCH_SIZE = 10_000;
     private static final int LOGIN_SECONDS = 30;
-    private static final Pattern TABLE = Pattern.compile("(?i)\\b(?:from|join)\\s+([\\w$.\"`\\[\\]\\u4e00-\\u9fff]+)");
 
     private final SourceSettings settings;
     private final String url;
@@ -62,6 +58,18 @@ final class JdbcSource {
         }
     }
 
+    /** As {@link SourceShape#columns}; empty where the database does not say. */
+    Map<String, String> shape(Script script) {
+        Connection connection = connect();
+        try {
+            return JdbcShape.read(connection, script);
+        } catch (SQLException e) {
+            return Map.of();
+        } finally {
+            JdbcRows.close(connection);
+        }
+    }
+
     private Connection connect() {
         Properties properties = new Properties();
         String user = settings.user();
@@ -93,20 +101,10 @@ final class JdbcSource {
 
     private static String columnsThereAre(Connection connection, Script script) {
         List<String> found = new ArrayList<>();
-        for (String table : tablesOf(script)) {
+        for (String table : JdbcShape.tablesOf(script)) {
             found.add("%s (%s)".formatted(table, String.join(", ", columnsOf(connection, table))));
         }
         return String.join("; ", found);
-    }
-
-    private static Set<String> tablesOf(Script script) {
-        Set<String> tables = new TreeSet<>();
-        Matcher matcher = TABLE.matcher(script.text());
-        while (matcher.find()) {
-            String name = matcher.group(1).replaceAll("[\"`\\[\\]]", "");
-            tables.add(name.substring(name.lastIndexOf('.') + 1));
-        }
-        return tables;
     }
 
     private static List<String> columnsOf(Connection connection, String table) {

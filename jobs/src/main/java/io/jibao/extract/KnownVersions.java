@@ -22,7 +22,12 @@ record KnownVersions(Contract contract, RawFolder raw, List<LoadId> loads) {
         return """
                 select * from (select *, cast(null as timestamp) as _ordered_at from work.arrived limit 0)
                 union all by name
-                """ + raw.files().versions(loads);
+                """ + stored();
+    }
+
+    /** All of them, with the columns that the files have. */
+    String stored() {
+        return raw.files().versions(loads);
     }
 
     /**

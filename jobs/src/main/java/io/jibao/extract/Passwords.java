@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a source's password where jibao.yml says it is, and keeps it out of every text. */
 record Passwords(Site site, Map<String, String> environment) {
@@ -17,26 +18,34 @@ record Passwords(Site site, Map<String, String> environment) {
 
     /** Empty when the source names none. */
     String find(String system, SourceSettings source) {
-        String variable = source.passwordEnv();
+        return find(system, source.passwordEnv(), source.passwordFile(), "password");
+    }
+
+    /** Empty when the source names none. */
+    String token(String system, HttpSettings http) {
+        String token = find(system, http.tokenEnv(), http.tokenFile(), "http.token");
+        if (!token.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw missing(system, "the token holds characters that no header may carry", "http.token_env");
+        }
+        return token;
+    }
+
+    private String find(String system, @Nullable String variable, @Nullable String file, String key) {
         if (variable != null) {
             String password = environment.get(variable);
             if (password == null) {
-                throw missing(system, "the environment variable %s is not set".formatted(variable), "password_env");
+                throw missing(system, "the environment variable %s is not set".formatted(variable), key + "_env");
             }
             return password;
         }
-        String file = source.passwordFile();
-        if (file == null) {
-            return "";
-        }
-        return read(system, site.resolve(file));
+        return file == null ? "" : read(system, site.resolve(file), key + "_file");
     }
 
-    private static String read(String system, Path file) {
+    private static String read(String system, Path file, String key) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw missing(system, "the password file %s cannot be read".formatted(file), "password_file");
+            throw missing(system, "the file %s cannot be read".formatted(file), key);
         }
     }
 

@@ -27,6 +27,9 @@ record RawFolder(Entity entity, Path path) {
     static final String QUARANTINE = RawFiles.QUARANTINE;
     static final String RECORD = RawFiles.RECORD;
 
+    /** Only of loads that replayed rows of quarantine. */
+    static final String REPAIRS = "repairs.parquet";
+
     private static final String TEMPORARY = ".tmp-";
     private static final Pattern LOAD = Pattern.compile("L[1-9]\\d*");
 

@@ -6,6 +6,9 @@ final class Reason {
     static final String MISSING = "missing value";
     static final String NOT_ACCEPTED = "value not accepted";
     static final String DUPLICATE_KEY = "duplicate key";
+    /** What the reason of a row begins with whose columns could not be told apart. */
+    static final String UNREADABLE = "unreadable row";
+
     static final String NO_PHONE = "not a phone number";
     static final String ERASED = "erased on demand, but the source sends it again";
     static final String UNKNOWN_INDUSTRY = "unknown industry code";

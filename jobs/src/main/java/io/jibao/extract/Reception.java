@@ -211,7 +211,7 @@ final class Reception {
     }
 
     private Map<String, Map<String, String>> values() {
-        return settings.entity(entity.name()).values();
+        return settings.values(entity.name(), contract);
     }
 
     /** Rows of the source, counted while reading where nothing but the SELECT's rows is read. */

@@ -47,7 +47,7 @@ record SourceSelect(Entity entity, Contract contract, Script script, SourceSetti
 
     /** Deletes that nobody would ever notice are worse than a stop. */
     void refuseUnseenDeletes(Reading reading, List<String> columns) {
-        if (reading.window() == null) {
+        if (reading.window() == null || settings.kind() != SourceSettings.Kind.JDBC) {
             return;
         }
         if (!columns.contains(cursor().name())) {

@@ -3,6 +3,7 @@ package io.jibao.extract;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A source system, as {@code sources.<system>} of jibao.yml describes it.
  *
- * @param url of JDBC, without the password
+ * @param url of JDBC or HTTP, without the password
  * @param passwordEnv environment variable that holds the password
  * @param passwordFile file, relative to the site, that holds the password
  * @param timeZone of timestamps that carry none; the company's when absent
@@ -22,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mergeAfterLoads small raw files that an entity may have before they are merged into one
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
+ * @param rhythm replaces that of the contracts
+ * @param http how an HTTP source wants to be asked
  */
 public record SourceSettings(
         Kind kind,
@@ -40,12 +43,15 @@ public record SourceSettings(
         @DefaultValue("50") int mergeAfterLoads,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,
         @DefaultValue("CN") String phoneRegion,
+        @Nullable Rhythm rhythm,
+        @Nullable HttpSettings http,
         @DefaultValue Map<String, EntitySettings> entities) {
 
     /** How the rows are reached. */
     public enum Kind {
         JDBC,
-        FILES
+        FILES,
+        HTTP
     }
 
     /**
@@ -62,6 +68,8 @@ public record SourceSettings(
      * @param read replaces the source's; files of changes are each taken once
      * @param deletes replaces the source's
      * @param maxDisappearedShare replaces the source's
+     * @param rhythm replaces the source's and the contract's
+     * @param http where an HTTP source has it
      */
     public record EntitySettings(
             @Nullable String file,
@@ -75,10 +83,12 @@ public record SourceSettings(
             @DefaultValue Map<String, Map<String, String>> values,
             @Nullable Coverage read,
             @Nullable Deletes deletes,
-            @Nullable BigDecimal maxDisappearedShare) {
+            @Nullable BigDecimal maxDisappearedShare,
+            @Nullable Rhythm rhythm,
+            HttpSettings.@Nullable HttpEntity http) {
 
-        static final EntitySettings PLAIN =
-                new EntitySettings(null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(), null, null, null);
+        static final EntitySettings PLAIN = new EntitySettings(
+                null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(), null, null, null, null, null);
     }
 
     EntitySettings entity(String name) {
@@ -93,6 +103,25 @@ public record SourceSettings(
     Deletes deletes(String entity) {
         Deletes own = entity(entity).deletes();
         return own == null ? deletes : own;
+    }
+
+    /** Per column the source's word to the contract's: those of the contract, and the site's, which win. */
+    Map<String, Map<String, String>> values(String entity, Contract contract) {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        contract.columns().forEach(column -> {
+            Map<String, String> words = new HashMap<>(column.values());
+            words.putAll(entity(entity).values().getOrDefault(column.name(), Map.of()));
+            if (!words.isEmpty()) {
+                values.put(column.name(), words);
+            }
+        });
+        return values;
+    }
+
+    Rhythm rhythm(String entity, Contract contract) {
+        Rhythm own = entity(entity).rhythm();
+        Rhythm ofAll = rhythm == null ? contract.rhythm() : rhythm;
+        return own == null ? ofAll : own;
     }
 
     BigDecimal maxDisappearedShare(String entity) {

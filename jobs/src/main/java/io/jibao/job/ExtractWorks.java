@@ -12,6 +12,7 @@ import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import io.jibao.transform.Warehouse;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,7 +63,7 @@ final class ExtractWorks {
         return new Work(Stage.EXTRACT, name, () -> {
             ExtractedEntity done = extraction.extract(
                     entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()), run.startedAt());
-            return Outcome.of(words(done), fact(done));
+            return new Outcome(words(done), facts(done));
         });
     }
 
@@ -82,6 +83,12 @@ final class ExtractWorks {
 
     private static String count(long rows, String what) {
         return rows == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", rows, what);
+    }
+
+    private static List<Fact> facts(ExtractedEntity done) {
+        List<Fact> facts = new ArrayList<>(List.of(fact(done)));
+        done.noticed().forEach(what -> facts.add(new Fact.Noticed(done.system() + "." + done.entity(), what)));
+        return facts;
     }
 
     private static Fact fact(ExtractedEntity done) {

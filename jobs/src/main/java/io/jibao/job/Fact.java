@@ -8,6 +8,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fact.Extracted.class, name = "extracted"),
+    @JsonSubTypes.Type(value = Fact.Noticed.class, name = "noticed"),
     @JsonSubTypes.Type(value = Fact.Loaded.class, name = "loaded"),
     @JsonSubTypes.Type(value = Fact.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = Fact.Archived.class, name = "archived"),
@@ -34,6 +35,9 @@ public sealed interface Fact {
      * @param severity {@code row} = the row is in quarantine, {@code warning} = it was taken as it is
      */
     record Reason(String column, String reason, String severity, long rows) {}
+
+    /** Something about a source that its owner or ours should know, as {@code has a new column}. */
+    record Noticed(String source, String what) implements Fact {}
 
     /** Rows in one table of the star. */
     record Loaded(String table, long rows) implements Fact {}

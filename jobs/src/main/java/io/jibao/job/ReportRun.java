@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -162,6 +161,7 @@ public final class ReportRun {
     private RunSummary execute(RunRequest request, RunRecord record, Ledger ledger) {
         String memory = settings.bind("memory", MemorySettings.class).duckdb();
         try (Warehouse warehouse = Warehouse.open(site, memory, company.zone())) {
+            ledger.replays().settle(warehouse::isCommitted);
             LoadId load = load(record, ledger, warehouse);
             ledger.runs().use(record.number(), load);
             RunContext run = new RunContext(
@@ -214,14 +214,23 @@ public final class ReportRun {
     /** The run's own, or the next after all that the warehouse and the ledger know of. */
     private static LoadId load(RunRecord record, Ledger ledger, Warehouse warehouse) {
         LoadId own = record.load();
-        if (own != null) {
-            return own;
+        if (own == null) {
+            return next(ledger, warehouse);
         }
-        return Stream.concat(
-                        warehouse.lastLoad().stream(),
-                        ledger.runs().list(Integer.MAX_VALUE).stream()
-                                .map(RunRecord::load)
-                                .filter(Objects::nonNull))
+        Optional<LoadId> last = warehouse.lastLoad();
+        if (last.isPresent() && last.get().compareTo(own) > 0) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "run %d cannot go on: it read the sources as %s, and the warehouse holds %s by now"
+                            .formatted(record.number(), own, last.get()),
+                    "--resume",
+                    "Start a new run, without --resume; it also sends what is still queued");
+        }
+        return own;
+    }
+
+    static LoadId next(Ledger ledger, Warehouse warehouse) {
+        return Stream.concat(warehouse.lastLoad().stream(), ledger.lastLoad().stream())
                 .max(Comparator.naturalOrder())
                 .map(LoadId::next)
                 .orElse(LoadId.FIRST);

@@ -22,6 +22,7 @@ final class SummaryPage {
         line("%s, load %s", summary.period(), summary.load());
         sources();
         reasons();
+        noticed();
         warehouse();
         editions();
         mails();
@@ -66,6 +67,15 @@ final class SummaryPage {
                         "  %-32s %,10d  %-11s  %s: %s",
                         source.source(), reason.rows(), fate, reason.column(), reason.reason());
             }
+        }
+    }
+
+    private void noticed() {
+        List<Fact.Noticed> noticed = summary.list(Fact.Noticed.class);
+        if (!noticed.isEmpty()) {
+            line("");
+            line("  noticed at the sources");
+            noticed.forEach(each -> line("  %-32s %s", each.source(), each.what()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jibao.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
 import io.jibao.run.Site;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -27,19 +28,22 @@ public final class Ledger implements AutoCloseable {
     private final OutboxRecords outbox;
     private final ScheduleRecords schedule;
     private final ErasureRecords erasures;
+    private final ReplayRecords replays;
+    private final JdbcClient jdbc;
 
     private Ledger(Site site, DataSource connections) {
         this.site = site;
         this.connections = connections;
         // Another object than the steps' data source, so that Spring never joins their transaction.
         DataSource own = new DelegatingDataSource(connections);
-        JdbcClient jdbc = JdbcClient.create(own);
+        this.jdbc = JdbcClient.create(own);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(own));
         this.runs = new Runs(jdbc);
         this.editions = new EditionRecords(jdbc, transaction);
         this.outbox = new OutboxRecords(jdbc, transaction);
         this.schedule = new ScheduleRecords(jdbc);
         this.erasures = new ErasureRecords(jdbc);
+        this.replays = new ReplayRecords(jdbc);
     }
 
     /**
@@ -92,6 +96,19 @@ public final class Ledger implements AutoCloseable {
 
     public ErasureRecords erasures() {
         return erasures;
+    }
+
+    public ReplayRecords replays() {
+        return replays;
+    }
+
+    /** The highest load whose number was given away, whatever became of it. */
+    public Optional<LoadId> lastLoad() {
+        return jdbc.sql("select max(load_number) from ("
+                        + "select load_number from runs union all select load_number from replays) as loads")
+                .query(Long.class)
+                .optional()
+                .map(LoadId::new);
     }
 
     @Override

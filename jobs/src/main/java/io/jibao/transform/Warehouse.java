@@ -72,6 +72,11 @@ public final class Warehouse implements AutoCloseable {
         return LoadLedger.isEmpty(db) ? raw.loads(system, entity) : LoadLedger.loads(db, system, entity);
     }
 
+    /** Whether a load is in the warehouse. */
+    public boolean isCommitted(LoadId load) {
+        return db.number("select count(*) from ledger.loads where load_id = " + load.number()) > 0;
+    }
+
     /** The load that the warehouse is based on. */
     public Optional<LoadId> lastLoad() {
         return Stream.concat(

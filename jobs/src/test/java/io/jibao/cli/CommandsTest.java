@@ -24,6 +24,10 @@ class CommandsTest {
                 "check",
                 "run",
                 "runs",
+                "quarantine",
+                "quarantine list",
+                "quarantine show",
+                "quarantine replay",
                 "editions",
                 "archive",
                 "archive list",
@@ -65,7 +69,10 @@ class CommandsTest {
                 "run quarter --period 2025-13",
                 "run quarter --period 2025-12 --site SITE",
                 "run quarter --period 2999-Q1 --site SITE",
-                "archive verify 2025-Q4 --site SITE"
+                "archive verify 2025-Q4 --site SITE",
+                "quarantine show crm.customers.7 --site SITE",
+                "quarantine list --load seven --site SITE",
+                "quarantine replay --by me --site SITE"
             })
     void wrongUsageIsNamedWithWhatToDo(String command) {
         Console wrong = run(command);
@@ -123,6 +130,8 @@ class CommandsTest {
 
         assertThat(run("runs --site SITE").out()).startsWith("No run yet.");
         assertThat(run("runs --json --site SITE").out()).matches("\\[\\s*]\\s*");
+        assertThat(run("quarantine list --site SITE").out()).startsWith("Nothing of this is in quarantine.");
+        assertThat(run("quarantine list --json --site SITE").out()).matches("\\[\\s*]\\s*");
         assertThat(run("editions --site SITE").out()).contains("jibao run quarter");
         assertThat(run("editions --json --site SITE").out()).matches("\\[\\s*]\\s*");
         assertThat(run("archive list --site SITE").out()).startsWith("The archive has no such edition.");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +23,13 @@ class ContractFileTest {
             says: One row per channel.
             key: [channel_id]
             cursor: updated_at
+            rhythm: weekly
+            dated_by: [updated_at, orders.orders]
             one_of: [[name, kind]]
             columns:
               channel_id: {type: string, required: true, says: Number.}
               name: {type: string, says: Name.}
-              kind: {type: string, accepted: [a, b], says: Kind.}
+              kind: {type: string, accepted: [a, b], values: {甲: a}, says: Kind.}
               rate: {type: "decimal(18,8)", says: Rate.}
               updated_at: {type: timestamp, says: Change.}
             """;
@@ -40,11 +43,14 @@ class ContractFileTest {
 
         assertThat(contract.key()).containsExactly("channel_id");
         assertThat(contract.cursor()).isEqualTo("updated_at");
+        assertThat(contract.rhythm()).isEqualTo(Rhythm.WEEKLY);
+        assertThat(contract.datedBy()).containsExactly("updated_at", "orders.orders");
         assertThat(contract.oneOf()).containsExactly(List.of("name", "kind"));
         assertThat(contract.columns())
                 .contains(
-                        new ContractColumn("channel_id", "string", true, List.of(), null, false, "Number."),
-                        new ContractColumn("kind", "string", false, List.of("a", "b"), null, false, "Kind."));
+                        new ContractColumn("channel_id", "string", true, List.of(), Map.of(), null, false, "Number."),
+                        new ContractColumn(
+                                "kind", "string", false, List.of("a", "b"), Map.of("甲", "a"), null, false, "Kind."));
         assertThat(contract.decimals().get(0).scale()).isEqualTo(8);
         assertThat(contract.decimals().get(0).integerDigits()).isEqualTo(10);
     }
@@ -57,6 +63,9 @@ class ContractFileTest {
                 "key: [channel_id] | key: [channel] | “channel” is not a column",
                 "key: [channel_id] |  | key",
                 "cursor: updated_at | cursor: changed_at | “changed_at” is not a column",
+                "rhythm: weekly | rhythm: hourly | “hourly” is no rhythm",
+                "dated_by: [updated_at, | dated_by: [name, | “name” is no date",
+                "values: {甲: a} | values: {甲: c} | values lead to words that are not accepted",
                 "one_of: [[name, kind]] | one_of: [[name, sort]] | “sort” is not a column",
                 "type: string, says: Name. | type: text, says: Name. | “text” is no type",
                 "type: string, says: Name. | type: string | columns.name.says",

@@ -145,4 +145,15 @@ class ExtractionTest extends ExtractionTrial {
                         .entities())
                 .isEmpty();
     }
+
+    @Test
+    void wordsThatTheContractKnowsNeedNoMappingAndTheSitesWin() {
+        threeOrders();
+        site.h2("orders", Map.of("orders", SiteWithSources.mapped("status", Map.of("已发货", "closed"))));
+
+        site.extract("orders", "orders", 1);
+
+        assertThat(site.query("orders", "orders", 1, "select order_id, status from data order by 1"))
+                .containsExactly("O1|closed", "O2|closed", "O3|cancelled");
+    }
 }

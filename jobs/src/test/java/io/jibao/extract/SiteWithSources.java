@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A site in a folder of a test, with sources as the test makes them. */
 final class SiteWithSources {
@@ -36,6 +38,23 @@ final class SiteWithSources {
     private final Map<String, SourceSettings> sources = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<LoadId> committed = new TreeSet<>();
+    private final List<Duration> rests = new ArrayList<>();
+    private final Clock ticking = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+    };
     private Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
 
     SiteWithSources(Path folder) {
@@ -77,6 +96,8 @@ final class SiteWithSources {
                         50,
                         new BigDecimal("0.2"),
                         "CN",
+                        null,
+                        null,
                         entities));
         return this;
     }
@@ -101,6 +122,8 @@ final class SiteWithSources {
                         50,
                         new BigDecimal("0.2"),
                         "CN",
+                        null,
+                        null,
                         entities));
         return this;
     }
@@ -119,7 +142,20 @@ final class SiteWithSources {
 
     static EntitySettings mapped(String column, Map<String, String> values) {
         return new EntitySettings(
-                null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(column, values), null, null, null);
+                null,
+                null,
+                ",",
+                "\"",
+                true,
+                null,
+                Ready.RENAME,
+                null,
+                Map.of(column, values),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     String h2Url(String system) {
@@ -174,8 +210,54 @@ final class SiteWithSources {
         return extraction().extract(new Entity(system, entity), new LoadId(load), committed, clock.instant());
     }
 
+    /** Brings rows of load 1 back and counts the load as committed when it brought any. */
+    Replay replay(Entity entity, long load, List<Long> numbers, Map<String, String> corrections) {
+        List<QuarantineId> ids = numbers.stream()
+                .map(number -> new QuarantineId(new LoadId(1), entity, number))
+                .toList();
+        Replay replay = extraction().quarantine().replay(entity, ids, corrections, new LoadId(load), committed);
+        if (!replay.taken().isEmpty()) {
+            committed.add(new LoadId(load));
+        }
+        return replay;
+    }
+
+    /** Rows of quarantine, a line each. */
+    List<String> quarantined(QuarantineFilter filter) {
+        return extraction().quarantine().list(filter, load -> true, 1000).rows().stream()
+                .map(row -> "%s %s %s since %s: %s"
+                        .formatted(
+                                row.id(),
+                                row.place(),
+                                row.stateWords(),
+                                row.since(),
+                                row.problems().stream()
+                                        .map(QuarantinedRow.Problem::words)
+                                        .collect(Collectors.joining("; "))))
+                .toList();
+    }
+
+    /** The rows in force of all loads. */
+    List<String> current(String system, String entity, String key, String columns) {
+        return rows("""
+                select %s
+                from read_parquet('%s/L*/data.parquet', union_by_name = true)
+                qualify row_number() over (partition by %s order by _load_id desc) = 1 and not _is_deleted
+                order by %s""".formatted(columns, raw(system, entity), key, key));
+    }
+
+    /** How long the extraction rested, each time; the clock went on by as much. */
+    List<Duration> rests() {
+        return rests;
+    }
+
+    private void rest(Duration time) {
+        rests.add(time);
+        clock = Clock.offset(clock, time);
+    }
+
     Extraction extraction() {
-        return Extraction.of(Home.find(), site(), sources, environment, clock);
+        return Extraction.of(Home.find(), site(), sources, environment, ticking, this::rest);
     }
 
     Site site() {

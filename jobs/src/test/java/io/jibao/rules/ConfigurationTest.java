@@ -7,6 +7,7 @@ import io.jibao.analysis.AnalysisSettings;
 import io.jibao.edition.EditionPolicy;
 import io.jibao.extract.Coverage;
 import io.jibao.extract.Deletes;
+import io.jibao.extract.Rhythm;
 import io.jibao.extract.SourceSettings;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
@@ -63,10 +64,15 @@ final class ConfigurationTest {
                 merge_after_loads: 70
                 max_disappeared_share: 0.5
                 phone_region: DE
+                rhythm: monthly
+                http: {headers: {X-Tenant: "7"}, token_env: TOKEN, token_file: secrets/token, token_header: X-Key,
+                  token_prefix: Key, requests_per_second: 0.5, attempts: 3, timeout_seconds: 9, max_response_mb: 4}
                 entities:
                   orders: {file: "*.txt", format: tsv, delimiter: ";", quote: "'", header: false, sheet: 客户,
                     ready: marker, dated: newest, values: {status: {已完成: closed}},
-                    read: whole, deletes: none, max_disappeared_share: 0.9}
+                    read: whole, deletes: none, max_disappeared_share: 0.9, rhythm: none,
+                    http: {path: "/o?since={from}", rows: /data, paging: cursor, next: /next, total: /count,
+                      parameter: after, size_parameter: limit, size: 50, first_page: 0}}
             reports:
               customer-churn: {policy: automatic, parts: [rep]}
             audiences:
@@ -128,6 +134,8 @@ final class ConfigurationTest {
                                 70,
                                 new BigDecimal("0.5"),
                                 "DE",
+                                Rhythm.MONTHLY,
+                                HttpKeys.OF_A_SOURCE,
                                 Map.of("orders", EntityKeys.EVERY)),
                         new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
                         new AudienceSettings(
@@ -175,6 +183,8 @@ final class ConfigurationTest {
                                 50,
                                 new BigDecimal("0.2"),
                                 "CN",
+                                null,
+                                null,
                                 Map.of("customers", EntityKeys.NONE)),
                         new ReportSettings(EditionPolicy.AUTOMATIC, null),
                         new AudienceSettings(

@@ -5,6 +5,7 @@ import io.jibao.extract.Dated;
 import io.jibao.extract.Deletes;
 import io.jibao.extract.FileFormat;
 import io.jibao.extract.Ready;
+import io.jibao.extract.Rhythm;
 import io.jibao.extract.SourceSettings.EntitySettings;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class EntityKeys {
             Map.of("status", Map.of("已完成", "closed")),
             Coverage.WHOLE,
             Deletes.NONE,
-            new BigDecimal("0.9"));
+            new BigDecimal("0.9"),
+            Rhythm.NONE,
+            HttpKeys.OF_AN_ENTITY);
 
-    static final EntitySettings NONE =
-            new EntitySettings(null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(), null, null, null);
+    static final EntitySettings NONE = new EntitySettings(
+            null, null, ",", "\"", true, null, Ready.RENAME, null, Map.of(), null, null, null, null, null);
 
     private EntityKeys() {}
 }

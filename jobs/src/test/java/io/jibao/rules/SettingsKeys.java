@@ -78,7 +78,9 @@ final class SettingsKeys {
         for (Parameter component : components(type).toList()) {
             String key = prefix + "." + written(component.getName());
             Class<?> nested = nested(component.getParameterizedType());
-            if (nested == null) {
+            if (component.getType().isRecord()) {
+                add(key, component.getType(), keys);
+            } else if (nested == null) {
                 keys.put(key, standard(component));
             } else if (component.getType() == List.class) {
                 add(key + "[]", nested, keys);
