@@ -6,6 +6,7 @@ import io.jibao.run.JibaoException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,6 +22,7 @@ final class CsvRows implements SourceRows {
     private static final int MOST_UNREADABLE = 100_000;
 
     private static final int LONGEST_TEXT = 2_000;
+    private static final int PORTION_ROWS = 2_048;
 
     private final Charset charset;
     private final EntitySettings settings;
@@ -32,6 +34,7 @@ final class CsvRows implements SourceRows {
     private CsvFile file;
     private int[] positions;
     private @Nullable List<String> ahead;
+    private long rowsTaken;
     private List<String> values = List.of();
 
     /** @param files at least one */
@@ -99,7 +102,36 @@ final class CsvRows implements SourceRows {
     }
 
     @Override
-    public boolean next() {
+    public @Nullable Portion next() {
+        List<Row> taken = new ArrayList<>(PORTION_ROWS);
+        while (taken.size() < PORTION_ROWS && nextRow()) {
+            taken.add(new Row(++rowsTaken, place(), inOrder(values)));
+        }
+        return taken.isEmpty() ? null : new Rows(taken.iterator());
+    }
+
+    private List<String> inOrder(List<String> record) {
+        return Arrays.stream(positions).mapToObj(record::get).toList();
+    }
+
+    private record Row(long number, String place, List<String> values) {}
+
+    private record Rows(Iterator<Row> rest) implements Portion {
+
+        @Override
+        public boolean read(Block block) {
+            while (rest.hasNext() && !block.isFull()) {
+                Row row = rest.next();
+                for (int column = 0; column < row.values.size(); column++) {
+                    block.value(column, row.values.get(column));
+                }
+                block.endRow(row.number, row.place);
+            }
+            return rest.hasNext();
+        }
+    }
+
+    private boolean nextRow() {
         while (true) {
             List<String> record = ahead == null ? file.next() : ahead;
             ahead = null;
@@ -152,13 +184,7 @@ final class CsvRows implements SourceRows {
         }
     }
 
-    @Override
-    public @Nullable String value(int column) {
-        return values.get(positions[column]);
-    }
-
-    @Override
-    public String place() {
+    private String place() {
         return name() + ":" + file.recordLine();
     }
 

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a running SELECT. */
 final class JdbcRows implements SourceRows {
 
+    private static final int BLOCK_ROWS = 2048;
+
     private final Connection connection;
     private final ResultSet result;
     private final Function<SQLException, JibaoException> failure;
     private final List<String> columns;
+    private long line;
 
     JdbcRows(Connection connection, ResultSet result, Function<SQLException, JibaoException> failure)
             throws SQLException {
@@ -46,26 +49,52 @@ final class JdbcRows implements SourceRows {
     }
 
     @Override
-    public boolean next() {
+    public @Nullable Portion next() {
+        Rows rows = new Rows(line + 1, columns.size());
         try {
-            return result.next();
+            while (rows.size < BLOCK_ROWS && result.next()) {
+                rows.add(result);
+            }
         } catch (SQLException e) {
             throw failure.apply(e);
         }
+        line += rows.size;
+        return rows.size == 0 ? null : rows;
     }
 
-    @Override
-    public @Nullable String value(int column) {
-        try {
-            return result.getString(column + 1);
-        } catch (SQLException e) {
-            throw failure.apply(e);
+    /** What the cursor gave; only making UTF-8 of it is left to do. */
+    private static final class Rows implements Portion {
+
+        private final long firstLine;
+        private final @Nullable String[][] values;
+        private int size;
+        private int taken;
+
+        Rows(long firstLine, int columns) {
+            this.firstLine = firstLine;
+            this.values = new String[BLOCK_ROWS][columns];
         }
-    }
 
-    @Override
-    public @Nullable String place() {
-        return null;
+        void add(ResultSet result) throws SQLException {
+            @Nullable String[] row = values[size];
+            for (int column = 0; column < row.length; column++) {
+                row[column] = result.getString(column + 1);
+            }
+            size++;
+        }
+
+        @Override
+        public boolean read(Block block) {
+            while (taken < size && !block.isFull()) {
+                @Nullable String[] row = values[taken];
+                for (int column = 0; column < row.length; column++) {
+                    block.value(column, row[column]);
+                }
+                block.endRow(firstLine + taken, (String) null);
+                taken++;
+            }
+            return taken < size;
+        }
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -13,23 +14,21 @@ import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands rows to DuckDB as the table function {@code source_rows()}: {@code _line} (from 1), {@code _place} and the
- * source's columns as text. One thread reads a chunk while another casts the one before it.
+ * Hands rows to DuckDB as the table function {@code source_rows()}: {@code _line}, {@code _place} and the source's
+ * columns as text. Each of DuckDB's threads takes a portion in its turn and parses it while the others parse theirs.
  */
-final class SourceFunction implements DuckDBTableFunction<Object, Object, Object> {
+final class SourceFunction implements DuckDBTableFunction<Object, Object, SourceFunction.Reader> {
 
     static final String NAME = "source_rows";
     private static final Object NOTHING = new Object();
 
     private final SourceRows rows;
     private final int threads;
-    private final Map<Integer, ContractColumn> summed;
-    private final Map<String, BigDecimal> sums = new ConcurrentHashMap<>();
-    private long line;
+    private final Map<Integer, DecimalSum> sums = new TreeMap<>();
+    private final AtomicLong rowsRead = new AtomicLong();
     private @Nullable RuntimeException failure;
 
     /**
@@ -39,8 +38,7 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Object
     SourceFunction(SourceRows rows, int threads, Map<Integer, ContractColumn> summed) {
         this.rows = rows;
         this.threads = threads;
-        this.summed = summed;
-        summed.values().forEach(column -> sums.put(column.name(), BigDecimal.ZERO));
+        summed.forEach((position, column) -> sums.put(position, new DecimalSum(column)));
     }
 
     void register(Connection connection) throws SQLException {
@@ -48,13 +46,15 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Object
     }
 
     /** Rows read so far. */
-    synchronized long rowsRead() {
-        return line;
+    long rowsRead() {
+        return rowsRead.get();
     }
 
     /** Sum of the wanted columns so far, values that are no numbers left out. */
     Map<String, BigDecimal> sums() {
-        return Map.copyOf(sums);
+        Map<String, BigDecimal> found = new TreeMap<>();
+        sums.forEach((position, sum) -> found.put(rows.columns().get(position), sum.sum()));
+        return found;
     }
 
     /** Why reading stopped, if it did. */
@@ -79,78 +79,73 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Object
     }
 
     @Override
-    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
-        Block block = read((int) chunk.capacity());
-        block.write(chunk);
-        summed.forEach((position, column) ->
-                sums.merge(column.name(), DecimalSum.of(column, block.values[position], block.size), BigDecimal::add));
-        return block.size;
+    public Reader localInit(DuckDBTableFunctionInitInfo info) {
+        return new Reader();
     }
 
-    private synchronized Block read(int capacity) {
-        Block block = new Block(line + 1, capacity, rows.columns().size());
+    @Override
+    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
+        Reader reader = info.getLocalInitData();
+        Block block;
         try {
-            while (failure == null && block.size < capacity && rows.next()) {
-                block.add(rows);
-            }
+            block = reader.read((int) chunk.capacity());
         } catch (RuntimeException e) {
+            throw stop(e);
+        }
+        block.write(chunk);
+        sums.forEach((position, sum) -> sum.add(block.column(position), block.size()));
+        rowsRead.addAndGet(block.size());
+        return block.size();
+    }
+
+    /** The first failure is the one that explains the others. */
+    private synchronized RuntimeException stop(RuntimeException e) {
+        if (failure == null) {
             failure = e;
         }
+        return failure;
+    }
+
+    private synchronized @Nullable Portion take() {
         if (failure != null) {
             throw failure;
         }
-        line += block.size;
-        return block;
+        try {
+            return rows.next();
+        } catch (RuntimeException e) {
+            throw stop(e); // before another thread asks a source that is broken
+        }
     }
 
-    /** Some rows, column by column. */
-    private static final class Block {
+    /** What one thread reads: its portion, and the block it reads it into. */
+    final class Reader {
 
-        private final long firstLine;
-        private final @Nullable String[] places;
-        private final @Nullable String[][] values;
-        private int size;
+        private @Nullable Portion portion;
+        private @Nullable Block block;
 
-        Block(long firstLine, int capacity, int columns) {
-            this.firstLine = firstLine;
-            this.places = new String[capacity];
-            this.values = new String[columns][capacity];
-        }
-
-        void add(SourceRows rows) {
-            places[size] = rows.place();
-            for (int column = 0; column < values.length; column++) {
-                values[column][size] = rows.value(column);
-            }
-            size++;
-        }
-
-        void write(DuckDBDataChunkWriter chunk) {
-            DuckDBWritableVector lines = chunk.vector(0);
-            for (int row = 0; row < size; row++) {
-                lines.setLong(row, firstLine + row);
-            }
-            write(chunk.vector(1), places);
-            for (int column = 0; column < values.length; column++) {
-                write(chunk.vector(column + 2L), values[column]);
-            }
-        }
-
-        private void write(DuckDBWritableVector vector, @Nullable String[] texts) {
-            for (int row = 0; row < size; row++) {
-                String text = texts[row];
-                if (text == null) {
-                    vector.setNull(row);
-                } else {
-                    vector.setString(row, text);
+        /** The next rows, none at the end. */
+        Block read(int capacity) {
+            Block filled = block == null ? new Block(rows.columns().size(), capacity) : block;
+            block = filled;
+            filled.clear();
+            while (!filled.isFull()) {
+                if (portion == null) {
+                    portion = take();
+                }
+                if (portion == null) {
+                    break;
+                }
+                if (!portion.read(filled)) {
+                    portion = null;
                 }
             }
+            return filled;
         }
     }
 
     /** Columns whose sums are compared with what arrived. */
     static Map<Integer, ContractColumn> decimals(Contract contract, List<String> columns) {
-        Map<Integer, ContractColumn> found = new ConcurrentHashMap<>();
+        Map<Integer, ContractColumn> found = new TreeMap<>();
         for (int position = 0; position < columns.size(); position++) {
             int at = position;
             contract.find(columns.get(position))

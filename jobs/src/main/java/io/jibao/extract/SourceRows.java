@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a source, one after the other, every value as text. Not thread-safe. */
+/** The rows of a source, handed out in portions, every value as text. */
 interface SourceRows extends AutoCloseable {
 
     /** Names of the columns, each once. */
@@ -13,22 +13,14 @@ interface SourceRows extends AutoCloseable {
     /** What the columns are those of: a file, a query. */
     String origin();
 
-    /** Goes to the next row; false after the last. */
-    boolean next();
-
     /**
-     * A value of the current row.
-     *
-     * @param column from 0
+     * The next portion, null after the last. Called by one thread at a time, so that whatever can be left to
+     * {@link Portion#read} should be.
      */
     @Nullable
-    String value(int column);
+    Portion next();
 
-    /** Where the row stands, as {@code tickets.csv:17}; null where only its key can tell. */
-    @Nullable
-    String place();
-
-    /** Rows that could not even be told apart into columns; they were left out so far. */
+    /** Rows that could not even be told apart into columns; they were left out of the portions read so far. */
     default List<UnreadableRow> unreadable() {
         return List.of();
     }

@@ -1,0 +1,85 @@
+package io.jibao.extract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** Rows on their way into one chunk of DuckDB: column by column, every value as text in UTF-8. For one thread. */
+final class Block {
+
+    private final int capacity;
+    private final long[] lines;
+    private final byte[] @Nullable [] places;
+    private final byte[][] @Nullable [] values;
+    private int size;
+
+    Block(int columns, int capacity) {
+        this.capacity = capacity;
+        this.lines = new long[capacity];
+        this.places = new byte[capacity][];
+        this.values = new byte[columns][capacity][];
+    }
+
+    boolean isFull() {
+        return size == capacity;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Sets a value of the row that {@link #endRow} will add; every column of every row is set. */
+    void value(int column, byte @Nullable [] utf8) {
+        values[column][size] = utf8;
+    }
+
+    void value(int column, @Nullable String text) {
+        value(column, bytes(text));
+    }
+
+    /**
+     * Adds the row.
+     *
+     * @param line tells the rows of the whole read apart and ascends with their order, from 1
+     * @param place where the row stands, as {@code tickets.csv:17}; null where only its key can tell
+     */
+    void endRow(long line, byte @Nullable [] place) {
+        lines[size] = line;
+        places[size] = place;
+        size++;
+    }
+
+    void endRow(long line, @Nullable String place) {
+        endRow(line, bytes(place));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The values of a column; only the first {@link #size} count. */
+    byte[] @Nullable [] column(int column) {
+        return values[column];
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void write(DuckDBDataChunkWriter chunk) {
+        DuckDBWritableVector numbers = chunk.vector(0);
+        for (int row = 0; row < size; row++) {
+            numbers.setLong(row, lines[row]);
+        }
+        write(chunk.vector(1), places);
+        for (int column = 0; column < values.length; column++) {
+            write(chunk.vector(column + 2L), values[column]);
+        }
+    }
+
+    private void write(DuckDBWritableVector vector, byte[] @Nullable [] texts) {
+        vector.setStringUtf8Batch(0, size == capacity ? texts : Arrays.copyOf(texts, size));
+    }
+}
