@@ -10,30 +10,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Reads the site's source systems into raw. An entity is connected when the site has a SELECT for it,
- * {@code sql/1_extract/<system>/<entity>.sql}. Thread-safe: entities may be extracted at the same time.
+ * {@code sql/1_extract/<system>/<entity>.sql}. Entities of one system are extracted one after the other, from one snapshot
+ * where its database offers that, until {@link #leave}.
  */
-public final class Extraction {
+public final class Extraction implements AutoCloseable {
 
     private final Home home;
     private final Site site;
     private final Map<String, SourceSettings> sources;
     private final Passwords passwords;
     private final Clock clock;
+    private final Attempts.Pause pause;
+    private final Map<String, JdbcSession> sessions = new HashMap<>();
 
     private Extraction(
-            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Attempts.Pause pause) {
         this.home = home;
         this.site = site;
         this.sources = sources;
         this.passwords = new Passwords(site, environment);
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -43,12 +54,23 @@ public final class Extraction {
      * @param clock in the company's time zone
      */
     public static Extraction of(Home home, Site site, Map<String, SourceSettings> sources, Clock clock) {
-        return of(home, site, sources, System.getenv(), clock);
+        return of(
+                home,
+                site,
+                sources,
+                System.getenv(),
+                clock,
+                duration -> TimeUnit.MILLISECONDS.sleep(duration.toMillis()));
     }
 
     static Extraction of(
-            Home home, Site site, Map<String, SourceSettings> sources, Map<String, String> environment, Clock clock) {
-        return new Extraction(home, site, sources, environment, clock);
+            Home home,
+            Site site,
+            Map<String, SourceSettings> sources,
+            Map<String, String> environment,
+            Clock clock,
+            Attempts.Pause pause) {
+        return new Extraction(home, site, sources, environment, clock, pause);
     }
 
     /**
@@ -93,9 +115,16 @@ public final class Extraction {
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
         Script script = script(entity);
-        try (SourceRows rows = open(entity, settings, script)) {
-            return new EntityExtraction(entity, contract, load, raw, settings, clock).run(rows, script, raw.loads());
-        }
+        EntityExtraction extraction = new EntityExtraction(entity, contract, load, raw, settings, clock);
+        return new Attempts(settings.attempts(), pause)
+                .read(
+                        entity,
+                        () -> {
+                            try (SourceRows rows = open(entity, settings, script, contract)) {
+                                return extraction.run(rows, script, raw.loads());
+                            }
+                        },
+                        () -> leave(entity.system()));
     }
 
     /**
@@ -108,11 +137,26 @@ public final class Extraction {
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
         Script script = script(entity);
-        try (SourceRows rows = open(entity, settings, script)) {
+        try (SourceRows rows = open(entity, settings, script, contract)) {
             new EntityExtraction(entity, contract, LoadId.FIRST, RawFolder.of(site, entity), settings, clock)
                     .examine(rows, script);
             return rows.origin();
+        } finally {
+            leave(entity.system());
         }
+    }
+
+    /** Lets go of the system's connections and of the snapshot they saw. */
+    public void leave(String system) {
+        JdbcSession session = sessions.remove(system);
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(sessions.keySet()).forEach(this::leave);
     }
 
     /** The loads of the entity whose raw folder is whole; what a lost warehouse is rebuilt from. */
@@ -123,12 +167,17 @@ public final class Extraction {
                 .toList();
     }
 
-    private SourceRows open(Entity entity, SourceSettings settings, Script script) {
+    private SourceRows open(Entity entity, SourceSettings settings, Script script, Contract contract) {
         return switch (settings.kind()) {
             case JDBC ->
-                new JdbcSource(entity.system(), settings, passwords.find(entity.system(), settings)).read(script);
+                session(entity.system(), settings).read(script, contract.key().get(0));
             case FILES -> new FileSource(site, entity.system(), settings).read(entity.name());
         };
+    }
+
+    private JdbcSession session(String system, SourceSettings settings) {
+        return sessions.computeIfAbsent(
+                system, name -> new JdbcSession(new JdbcSource(name, settings, passwords.find(name, settings))));
     }
 
     private SourceSettings settings(Entity entity) {

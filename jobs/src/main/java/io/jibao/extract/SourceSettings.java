@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordEnv environment variable that holds the password
  * @param passwordFile file, relative to the site, that holds the password
  * @param timeZone of timestamps that carry none; the company's when absent
+ * @param connections that may read one large table at the same time
+ * @param attempts at a read that fails for a reason that may pass
  * @param folder of files, relative to the site
  * @param maxDisappearedShare share of known keys that may be missing from a read before it is not believed
  * @param phoneRegion country of telephone numbers without a country code (CN, DE, …); {@code none} checks none
@@ -26,6 +28,8 @@ public record SourceSettings(
         @Nullable String passwordFile,
         @Nullable ZoneId timeZone,
         @DefaultValue("600") int statementTimeoutSeconds,
+        @DefaultValue("1") int connections,
+        @DefaultValue("3") int attempts,
         @Nullable String folder,
         @DefaultValue("UTF-8") Charset charset,
         @DefaultValue("0.2") BigDecimal maxDisappearedShare,

@@ -11,8 +11,10 @@ import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import io.jibao.transform.Warehouse;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The sources into raw: a step for each entity that the site has connected. */
 final class ExtractWorks {
@@ -27,8 +29,11 @@ final class ExtractWorks {
 
     List<Work> works() {
         Extraction extraction = extraction(run.home(), run.site(), run.settings(), run.clock());
-        return entities(extraction, run.site()).stream()
-                .map(entity -> work(extraction, entity))
+        List<Entity> entities = entities(extraction, run.site());
+        Map<String, Entity> lastOfSystem = new HashMap<>();
+        entities.forEach(entity -> lastOfSystem.put(entity.system(), entity));
+        return entities.stream()
+                .map(entity -> work(extraction, entity, lastOfSystem.containsValue(entity)))
                 .toList();
     }
 
@@ -56,11 +61,14 @@ final class ExtractWorks {
         return entities;
     }
 
-    private Work work(Extraction extraction, Entity entity) {
+    private Work work(Extraction extraction, Entity entity, boolean isLastOfSystem) {
         String name = "extract-%s-%s".formatted(entity.system(), entity.name()).replace('_', '-');
         return new Work(Stage.EXTRACT, name, () -> {
             ExtractedEntity done =
                     extraction.extract(entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()));
+            if (isLastOfSystem) {
+                extraction.leave(entity.system());
+            }
             return Outcome.of(words(done), fact(done));
         });
     }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class SiteWithSources {
     private final Map<String, SourceSettings> sources = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<LoadId> committed = new TreeSet<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private Runnable onPause = () -> {};
 
     SiteWithSources(Path folder) {
         this.folder = folder;
@@ -56,21 +59,54 @@ final class SiteWithSources {
             String passwordEnv,
             int timeoutSeconds,
             Map<String, EntitySettings> entities) {
+        sources.put(system, jdbcSettings(url, user, passwordEnv, timeoutSeconds, "CN", entities));
+        return this;
+    }
+
+    static SourceSettings jdbcSettings(
+            String url,
+            String user,
+            String passwordEnv,
+            int timeoutSeconds,
+            String phoneRegion,
+            Map<String, EntitySettings> entities) {
+        return new SourceSettings(
+                SourceSettings.Kind.JDBC,
+                url,
+                user,
+                passwordEnv,
+                null,
+                null,
+                timeoutSeconds,
+                1,
+                3,
+                null,
+                StandardCharsets.UTF_8,
+                new BigDecimal("0.2"),
+                phoneRegion,
+                entities);
+    }
+
+    /** Lets the source be read by several connections. */
+    SiteWithSources connections(String system, int connections) {
+        SourceSettings one = sources.get(system);
         sources.put(
                 system,
                 new SourceSettings(
-                        SourceSettings.Kind.JDBC,
-                        url,
-                        user,
-                        passwordEnv,
-                        null,
-                        null,
-                        timeoutSeconds,
-                        null,
-                        StandardCharsets.UTF_8,
-                        new BigDecimal("0.2"),
-                        "CN",
-                        entities));
+                        one.kind(),
+                        one.url(),
+                        one.user(),
+                        one.passwordEnv(),
+                        one.passwordFile(),
+                        one.timeZone(),
+                        one.statementTimeoutSeconds(),
+                        connections,
+                        one.attempts(),
+                        one.folder(),
+                        one.charset(),
+                        one.maxDisappearedShare(),
+                        one.phoneRegion(),
+                        one.entities()));
         return this;
     }
 
@@ -85,6 +121,8 @@ final class SiteWithSources {
                         null,
                         null,
                         600,
+                        1,
+                        3,
                         "drop/" + system,
                         charset,
                         new BigDecimal("0.2"),
@@ -146,12 +184,30 @@ final class SiteWithSources {
 
     /** Extracts, but the load is not committed. */
     ExtractedEntity tryExtract(String system, String entity, long load) {
-        return extraction().extract(new Entity(system, entity), new LoadId(load), committed);
+        try (Extraction extraction = extraction()) {
+            return extraction.extract(new Entity(system, entity), new LoadId(load), committed);
+        }
     }
 
     Extraction extraction() {
         Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
-        return Extraction.of(Home.find(), site(), sources, environment, clock);
+        return Extraction.of(Home.find(), site(), sources, environment, clock, this::pause);
+    }
+
+    /** What happens to the source while an attempt waits for the next. */
+    SiteWithSources onPause(Runnable event) {
+        onPause = event;
+        return this;
+    }
+
+    private void pause(Duration duration) {
+        pauses.add(duration);
+        onPause.run();
+    }
+
+    /** How long was waited between attempts; nothing waits in a test. */
+    List<Duration> pauses() {
+        return pauses;
     }
 
     Site site() {

@@ -52,6 +52,8 @@ final class ConfigurationTest {
                 password_file: secrets/crm
                 time_zone: Asia/Tokyo
                 statement_timeout_seconds: 30
+                connections: 4
+                attempts: 5
                 folder: exports
                 charset: GB18030
                 max_disappeared_share: 0.5
@@ -115,6 +117,8 @@ final class ConfigurationTest {
                                 "secrets/crm",
                                 ZoneId.of("Asia/Tokyo"),
                                 30,
+                                4,
+                                5,
                                 "exports",
                                 Charset.forName("GB18030"),
                                 new BigDecimal("0.5"),
@@ -164,6 +168,8 @@ final class ConfigurationTest {
                                 null,
                                 null,
                                 600,
+                                1,
+                                3,
                                 null,
                                 StandardCharsets.UTF_8,
                                 new BigDecimal("0.2"),
