@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB of its own for one entity: little memory, the rest in a file that goes with it. Not thread-safe. */
@@ -44,6 +45,11 @@ final class Bench implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** A second connection to the same bench, for what happens while a statement runs. */
+    DuckDBConnection duplicate() throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
     void execute(String sql) {

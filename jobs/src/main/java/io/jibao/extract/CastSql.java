@@ -2,6 +2,7 @@ package io.jibao.extract;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,37 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                 each(CastSql::nameAndValue),
                 String.join(", ", problems()),
                 each(column -> "%s: %s".formatted(literal(column.name()), textName(column))));
+    }
+
+    /**
+     * The same of rows that a {@link TypedIntake} has cast already.
+     *
+     * @param intake whose columns the relation has
+     */
+    String plain(String relation, TypedIntake intake) {
+        Map<String, String> casts = new HashMap<>();
+        intake.given()
+                .forEach(column ->
+                        casts.put(column.name(), intake.cell(column, 1).cast(quoted(column.name()))));
+        return """
+                with casts as (
+                    select _line, _place, %s from %s
+                )
+                select
+                    _line,
+                    coalesce(_place, 'row ' || _line) as _source_row,
+                    %s,
+                    md5(concat_ws(chr(31), %s)) as _row_hash,
+                    cast(null as struct(column_name varchar, reason varchar, value varchar)[]) as _problems,
+                    cast(null as varchar) as _raw_text
+                from casts""".formatted(
+                each(column -> "%s as %s"
+                        .formatted(
+                                casts.getOrDefault(column.name(), "cast(null as %s)".formatted(column.sqlType())),
+                                quoted(column.name()))),
+                relation,
+                each(column -> quoted(column.name())),
+                intake.given().stream().map(CastSql::nameAndValue).collect(Collectors.joining(", ")));
     }
 
     /** Null where the value is, so that it leaves no trace in the hash. */

@@ -22,10 +22,12 @@ record Comparison(Bench bench, Contract contract, RawFolder raw, List<LoadId> kn
     void prepare() {
         String key = names();
         if (known.isEmpty()) {
-            bench.execute("""
-                    create table work.current as
+            String none = """
                     select %s, _row_hash, false as _is_deleted, cast(0 as bigint) as _load_id
-                    from work.arrived where false""".formatted(key));
+                    from work.arrived where false""".formatted(key);
+            bench.execute("create table work.current as " + none);
+            bench.execute("create table work.gone as " + none);
+            return;
         } else {
             bench.execute("""
                     create table work.current as
@@ -66,20 +68,26 @@ record Comparison(Bench bench, Contract contract, RawFolder raw, List<LoadId> kn
                         .formatted(entity.system(), entity.name()));
     }
 
-    /** The rows of {@code data.parquet}, in order of the key. */
-    String newVersions(long load) {
+    /** Every accepted row as a version, where none is known before. */
+    String versions(long load, String accepted) {
         String columns = contract.columns().stream()
                 .map(column -> "accepted." + quoted(column.name()))
                 .collect(Collectors.joining(", "));
-        String changed = """
+        return """
                 select
                     %s, accepted._row_hash, cast(%d as bigint) as _load_id, %s as _is_deleted, accepted._source_row
-                from work.accepted as accepted
+                from %s as accepted""".formatted(columns, load, isDeleted(), accepted);
+    }
+
+    /** The rows of {@code data.parquet}, in order of the key. */
+    String newVersions(long load) {
+        String changed = """
+                %s
                 left join work.current as current on %s
                 where current._row_hash is null
                     or current._row_hash <> accepted._row_hash
                     or current._is_deleted <> %s""".formatted(
-                        columns, load, isDeleted(), Arrival.sameKey(contract, "accepted", "current"), isDeleted());
+                        versions(load, "work.accepted"), Arrival.sameKey(contract, "accepted", "current"), isDeleted());
         String all = known.isEmpty() ? changed : changed + "\nunion all by name\n" + tombstones(load);
         return "select * from (%s) order by %s".formatted(all, names());
     }

@@ -31,6 +31,11 @@ record Contract(
         return columns.stream().filter(ContractColumn::isDecimal).toList();
     }
 
+    /** Whether a column has a form to be looked at. */
+    boolean hasFormats() {
+        return columns.stream().anyMatch(column -> column.format() != null);
+    }
+
     boolean flagsDeletes() {
         return find("is_deleted").isPresent();
     }

@@ -28,6 +28,10 @@ record ContractColumn(
                 || DECIMAL.matcher(type).matches();
     }
 
+    String sqlType() {
+        return type.equals("string") ? "varchar" : type;
+    }
+
     boolean isDecimal() {
         return DECIMAL.matcher(type).matches();
     }

@@ -18,10 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One entity in one load, from the source's rows to the raw folder. */
 final class EntityExtraction {
+
+    /** A file of more rows keeps the order in which they came: sorting would take as long as reading. */
+    private static final long MOST_SORTED = 500_000;
 
     private final Entity entity;
     private final Contract contract;
@@ -40,17 +46,17 @@ final class EntityExtraction {
         this.clock = clock;
     }
 
-    /** @param known committed loads of the entity that are on disk, in order */
-    ExtractedEntity run(SourceRows rows, Script script, List<LoadId> known) {
+    /**
+     * @param source opens the rows; a second time where a key turned out to stand twice
+     * @param known committed loads of the entity that are on disk, in order
+     */
+    ExtractedEntity run(Supplier<SourceRows> source, Script script, List<LoadId> known) {
         Instant started = clock.instant();
         Path temporary = raw.begin(load.toString());
         try {
-            ExtractedEntity extracted;
-            Path work = raw.begin(load + "-work");
-            try (Bench bench = new Bench(work, raw.path())) {
-                extracted = fill(bench, rows, script, known, temporary, started);
-            } finally {
-                raw.delete(work);
+            ExtractedEntity extracted = canStream(known) ? stream(source, script, temporary, started) : null;
+            if (extracted == null) {
+                extracted = collect(source, script, known, temporary, started);
             }
             extracted.write(temporary);
             raw.publish(temporary, load);
@@ -58,6 +64,57 @@ final class EntityExtraction {
         } catch (RuntimeException e) {
             raw.delete(temporary);
             throw e;
+        }
+    }
+
+    /** Where nothing is known yet, every row that is well is written, and need not be kept to be compared. */
+    private boolean canStream(List<LoadId> known) {
+        return known.isEmpty() && settings.kind() == SourceSettings.Kind.JDBC && !contract.hasFormats();
+    }
+
+    /** Null when a key stands twice, so that the rows must be compared with each other. */
+    private @Nullable ExtractedEntity stream(Supplier<SourceRows> source, Script script, Path folder, Instant started) {
+        return onBench(bench -> {
+            try (SourceRows rows = source.get()) {
+                Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
+                Comparison comparison = new Comparison(bench, contract, raw, List.of());
+                Path data = folder.resolve(RawFolder.DATA);
+                QueryReception query = reception.query(rows, script);
+                query.intoFile(data, arriving -> comparison.versions(load.number(), arriving));
+                Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()));
+                arrival.judge(rows.unreadable());
+                if (arrival.repeatsKeys()) {
+                    return null;
+                }
+                comparison.prepare();
+                comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
+                if (query.isIncomplete() || query.rowsRead() <= MOST_SORTED) {
+                    Path sorted = folder.resolve(RawFolder.DATA + ".sorted");
+                    copy(bench, comparison.newVersions(load.number()), sorted);
+                    raw.replace(sorted, data);
+                    query.completed(data);
+                }
+                keepBack(bench, arrival, folder);
+                return record(bench, rows, reception, folder, started);
+            }
+        });
+    }
+
+    private ExtractedEntity collect(
+            Supplier<SourceRows> source, Script script, List<LoadId> known, Path folder, Instant started) {
+        return Objects.requireNonNull(onBench(bench -> {
+            try (SourceRows rows = source.get()) {
+                return fill(bench, rows, script, known, folder, started);
+            }
+        }));
+    }
+
+    private @Nullable ExtractedEntity onBench(Function<Bench, @Nullable ExtractedEntity> work) {
+        Path folder = raw.begin(load + "-work");
+        try (Bench bench = new Bench(folder, raw.path())) {
+            return work.apply(bench);
+        } finally {
+            raw.delete(folder);
         }
     }
 
@@ -81,10 +138,14 @@ final class EntityExtraction {
         comparison.prepare();
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
+        keepBack(bench, arrival, folder);
+        return record(bench, rows, reception, folder, started);
+    }
+
+    private void keepBack(Bench bench, Arrival arrival, Path folder) {
         if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
             copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
         }
-        return record(bench, rows, reception, folder, started);
     }
 
     private static void copy(Bench bench, String select, Path file) {
@@ -152,22 +213,35 @@ final class EntityExtraction {
     }
 
     private List<ControlTotal> totals(Bench bench, Map<String, BigDecimal> sums) {
+        List<ContractColumn> columns = contract.decimals();
+        List<BigDecimal> arrived = sums(bench, columns, "work.arrived");
+        List<BigDecimal> accepted = sums(bench, columns, "work.accepted");
         List<ControlTotal> totals = new ArrayList<>();
-        for (ContractColumn column : contract.decimals()) {
-            BigDecimal all = sum(bench, column, "work.arrived");
-            BigDecimal accepted = sum(bench, column, "work.accepted");
-            BigDecimal source = sums.get(column.name());
+        for (int at = 0; at < columns.size(); at++) {
+            String name = columns.get(at).name();
+            BigDecimal all = arrived.get(at);
+            BigDecimal source = sums.get(name);
             ensure(
                     source == null || source.compareTo(all) == 0,
-                    "the source's sum of %s %s = %s arrived".formatted(column.name(), source, all));
-            totals.add(new ControlTotal(column.name(), source, accepted, all.subtract(accepted)));
+                    "the source's sum of %s %s = %s arrived".formatted(name, source, all));
+            totals.add(new ControlTotal(name, source, accepted.get(at), all.subtract(accepted.get(at))));
         }
         return totals;
     }
 
-    private static BigDecimal sum(Bench bench, ContractColumn column, String relation) {
-        String sql = "select cast(coalesce(sum(%s), 0) as varchar) from %s".formatted(quoted(column.name()), relation);
-        return new BigDecimal(text(bench.row(sql, 1).get(0))).setScale(column.scale());
+    private static List<BigDecimal> sums(Bench bench, List<ContractColumn> columns, String relation) {
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        String sums = columns.stream()
+                .map(column -> "cast(coalesce(sum(%s), 0) as varchar)".formatted(quoted(column.name())))
+                .collect(Collectors.joining(", "));
+        List<@Nullable String> row = bench.row("select %s from %s".formatted(sums, relation), columns.size());
+        List<BigDecimal> found = new ArrayList<>();
+        for (int at = 0; at < columns.size(); at++) {
+            found.add(new BigDecimal(text(row.get(at))).setScale(columns.get(at).scale()));
+        }
+        return found;
     }
 
     private void ensure(boolean holds, String identity) {

@@ -119,11 +119,7 @@ public final class Extraction implements AutoCloseable {
         return new Attempts(settings.attempts(), pause)
                 .read(
                         entity,
-                        () -> {
-                            try (SourceRows rows = open(entity, settings, script, contract)) {
-                                return extraction.run(rows, script, raw.loads());
-                            }
-                        },
+                        () -> extraction.run(() -> open(entity, settings, script, contract), script, raw.loads()),
                         () -> leave(entity.system()));
     }
 

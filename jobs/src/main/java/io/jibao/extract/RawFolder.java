@@ -106,6 +106,15 @@ record RawFolder(Path path) {
         }
     }
 
+    /** Puts a file into the place of another. */
+    void replace(Path file, Path old) {
+        try {
+            Files.move(file, old, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
     void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
