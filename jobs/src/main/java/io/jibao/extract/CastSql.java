@@ -86,7 +86,10 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                                 quoted(column.name()))),
                 relation,
                 each(column -> quoted(column.name())),
-                intake.given().stream().map(CastSql::nameAndValue).collect(Collectors.joining(", ")));
+                contract.columns().stream()
+                        .filter(column -> casts.containsKey(column.name()))
+                        .map(CastSql::nameAndValue)
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Null where the value is, so that it leaves no trace in the hash. */
