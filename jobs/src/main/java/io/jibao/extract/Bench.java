@@ -26,12 +26,17 @@ final class Bench implements AutoCloseable {
      * @param raw the only folder its statements may reach
      */
     Bench(Path work, Path raw) {
+        this(work, raw, MEMORY);
+    }
+
+    /** @param memory as {@code 1GB}; beyond it DuckDB spills */
+    Bench(Path work, Path raw, String memory) {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
         } catch (SQLException e) {
             throw failure(e);
         }
-        execute("set memory_limit = '%s'".formatted(MEMORY));
+        execute("set memory_limit = " + CastSql.literal(memory));
         execute("set threads = 2");
         execute("set preserve_insertion_order = false");
         execute("set temp_directory = %s".formatted(literal(work.resolve("spill"))));

@@ -35,14 +35,23 @@ final class EntityExtraction {
     private final RawFolder raw;
     private final Clock clock;
     private final SourceSettings settings;
+    private final String memory;
 
+    /** @param memory of the bench, as {@code 1GB} */
     EntityExtraction(
-            Entity entity, Contract contract, LoadId load, RawFolder raw, SourceSettings settings, Clock clock) {
+            Entity entity,
+            Contract contract,
+            LoadId load,
+            RawFolder raw,
+            SourceSettings settings,
+            Clock clock,
+            String memory) {
         this.entity = entity;
         this.contract = contract;
         this.load = load;
         this.raw = raw;
         this.settings = settings;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -111,7 +120,7 @@ final class EntityExtraction {
 
     private @Nullable ExtractedEntity onBench(Function<Bench, @Nullable ExtractedEntity> work) {
         Path folder = raw.begin(load + "-work");
-        try (Bench bench = new Bench(folder, raw.path())) {
+        try (Bench bench = new Bench(folder, raw.path(), memory)) {
             return work.apply(bench);
         } finally {
             raw.delete(folder);

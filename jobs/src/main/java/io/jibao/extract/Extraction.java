@@ -24,12 +24,15 @@ import java.util.stream.Stream;
  */
 public final class Extraction implements AutoCloseable {
 
+    private static final String USUAL_MEMORY = "1GB";
+
     private final Home home;
     private final Site site;
     private final Map<String, SourceSettings> sources;
     private final Passwords passwords;
     private final Clock clock;
     private final Attempts.Pause pause;
+    private final String memory;
     private final Map<String, JdbcSession> sessions = new HashMap<>();
 
     private Extraction(
@@ -38,6 +41,7 @@ public final class Extraction implements AutoCloseable {
             Map<String, SourceSettings> sources,
             Map<String, String> environment,
             Clock clock,
+            String memory,
             Attempts.Pause pause) {
         this.home = home;
         this.site = site;
@@ -45,6 +49,12 @@ public final class Extraction implements AutoCloseable {
         this.passwords = new Passwords(site, environment);
         this.clock = clock;
         this.pause = pause;
+        this.memory = memory;
+    }
+
+    /** The extraction of a site within the memory that is usual. */
+    public static Extraction of(Home home, Site site, Map<String, SourceSettings> sources, Clock clock) {
+        return of(home, site, sources, clock, USUAL_MEMORY);
     }
 
     /**
@@ -52,14 +62,16 @@ public final class Extraction implements AutoCloseable {
      *
      * @param sources the section {@code sources} of jibao.yml
      * @param clock in the company's time zone
+     * @param memory for what is compared, as {@code 1GB}; beyond it is spilled
      */
-    public static Extraction of(Home home, Site site, Map<String, SourceSettings> sources, Clock clock) {
-        return of(
+    public static Extraction of(Home home, Site site, Map<String, SourceSettings> sources, Clock clock, String memory) {
+        return new Extraction(
                 home,
                 site,
                 sources,
                 System.getenv(),
                 clock,
+                memory,
                 duration -> TimeUnit.MILLISECONDS.sleep(duration.toMillis()));
     }
 
@@ -70,7 +82,7 @@ public final class Extraction implements AutoCloseable {
             Map<String, String> environment,
             Clock clock,
             Attempts.Pause pause) {
-        return new Extraction(home, site, sources, environment, clock, pause);
+        return new Extraction(home, site, sources, environment, clock, USUAL_MEMORY, pause);
     }
 
     /**
@@ -115,7 +127,7 @@ public final class Extraction implements AutoCloseable {
         Contract contract = ContractFile.read(contractFile(entity));
         SourceSettings settings = settings(entity);
         Script script = script(entity);
-        EntityExtraction extraction = new EntityExtraction(entity, contract, load, raw, settings, clock);
+        EntityExtraction extraction = new EntityExtraction(entity, contract, load, raw, settings, clock, memory);
         return new Attempts(settings.attempts(), pause)
                 .read(
                         entity,
@@ -134,7 +146,7 @@ public final class Extraction implements AutoCloseable {
         SourceSettings settings = settings(entity);
         Script script = script(entity);
         try (SourceRows rows = open(entity, settings, script, contract)) {
-            new EntityExtraction(entity, contract, LoadId.FIRST, RawFolder.of(site, entity), settings, clock)
+            new EntityExtraction(entity, contract, LoadId.FIRST, RawFolder.of(site, entity), settings, clock, memory)
                     .examine(rows, script);
             return rows.origin();
         } finally {

@@ -45,7 +45,8 @@ final class ExtractWorks {
     }
 
     static Extraction extraction(Home home, Site site, SiteSettings settings, Clock clock) {
-        return Extraction.of(home, site, settings.bindMap("sources", SourceSettings.class), clock);
+        String memory = settings.bind("memory", MemorySettings.class).duckdb();
+        return Extraction.of(home, site, settings.bindMap("sources", SourceSettings.class), clock, memory);
     }
 
     /** Those the site has connected, at least one. */

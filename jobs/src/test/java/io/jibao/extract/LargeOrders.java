@@ -6,8 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.postgresql.PGConnection;
+import org.springframework.batch.infrastructure.item.Chunk;
 
 /** Order lines of 11 columns, as many as wanted, in a PostgreSQL; and what reads them in Jibao's way. */
 final class LargeOrders {
@@ -16,6 +23,11 @@ final class LargeOrders {
     static final String FURTHER_COLUMN = "  warehouse: {type: string, says: Where the goods were taken from.}\n";
 
     static final String SELECT = "select * from order_lines";
+
+    /** With the key as the place, so that the content is that of the tables. */
+    static final String FILE_SELECT = "select *, order_id || '/' || line_number as _source_row from source";
+
+    private static final int CHUNK = 1_000;
 
     private LargeOrders() {}
 
@@ -33,16 +45,51 @@ final class LargeOrders {
         JdbcSource.execute(connection, "analyze order_lines");
     }
 
-    static void copyToFile(Connection connection, Path file) {
+    /** The same rows. */
+    static String[] inMariaDb(int rows) {
+        return new String[] {"""
+            create table order_lines (order_id bigint, line_number int, product_id varchar(20), quantity decimal(18,4),
+                unit_price decimal(18,4), discount_ratio decimal(9,6), discount_amount decimal(18,4),
+                line_amount decimal(18,4), updated_at datetime, is_deleted boolean, warehouse varchar(20),
+                primary key (order_id, line_number)) engine = InnoDB""", """
+            insert into order_lines
+            select 10000000 + seq div 4, 1 + seq %% 4, concat('P', lpad(seq * 7919 %% 5000, 5, '0')), 1 + seq %% 20,
+                (seq * 31 %% 100000) / 100.0, (seq %% 10) / 100.0, null, (1 + seq %% 20) * ((seq * 31 %% 100000) / 100.0),
+                timestamp '2023-01-01 00:00:00' + interval seq * 20 second, false, concat('仓库', seq %% 12)
+            from seq_0_to_%d""".formatted(rows - 1)};
+    }
+
+    static void copyToFile(Connection connection, Path file, String encoding) {
         try (OutputStream out = Files.newOutputStream(file)) {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (%s) to stdout (format csv)".formatted(SELECT), out);
+                    .copyOut(
+                            "copy (%s) to stdout (format csv, header, encoding '%s')".formatted(SELECT, encoding), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The first rows, each by its columns' names, in chunks of a usual size. */
+    static List<Chunk<Map<String, Object>>> chunks(Connection connection, int rows) throws SQLException {
+        List<Chunk<Map<String, Object>>> chunks = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("%s limit %d".formatted(SELECT, rows))) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int column = 1; column <= columns; column++) {
+                    row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+                }
+                if (chunks.isEmpty() || chunks.get(chunks.size() - 1).size() == CHUNK) {
+                    chunks.add(new Chunk<>());
+                }
+                chunks.get(chunks.size() - 1).add(row);
+            }
+        }
+        return chunks;
     }
 }

@@ -89,46 +89,49 @@ final class SiteWithSources {
 
     /** Lets the source be read by several connections. */
     SiteWithSources connections(String system, int connections) {
-        SourceSettings one = sources.get(system);
-        sources.put(
-                system,
-                new SourceSettings(
-                        one.kind(),
-                        one.url(),
-                        one.user(),
-                        one.passwordEnv(),
-                        one.passwordFile(),
-                        one.timeZone(),
-                        one.statementTimeoutSeconds(),
-                        connections,
-                        one.attempts(),
-                        one.folder(),
-                        one.charset(),
-                        one.maxDisappearedShare(),
-                        one.phoneRegion(),
-                        one.entities()));
+        sources.put(system, connections(sources.get(system), connections));
         return this;
     }
 
+    static SourceSettings connections(SourceSettings one, int connections) {
+        return new SourceSettings(
+                one.kind(),
+                one.url(),
+                one.user(),
+                one.passwordEnv(),
+                one.passwordFile(),
+                one.timeZone(),
+                one.statementTimeoutSeconds(),
+                connections,
+                one.attempts(),
+                one.folder(),
+                one.charset(),
+                one.maxDisappearedShare(),
+                one.phoneRegion(),
+                one.entities());
+    }
+
     SiteWithSources files(String system, Charset charset, Map<String, EntitySettings> entities) {
-        sources.put(
-                system,
-                new SourceSettings(
-                        SourceSettings.Kind.FILES,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        600,
-                        1,
-                        3,
-                        "drop/" + system,
-                        charset,
-                        new BigDecimal("0.2"),
-                        "CN",
-                        entities));
+        sources.put(system, fileSettings(system, charset, entities));
         return this;
+    }
+
+    static SourceSettings fileSettings(String system, Charset charset, Map<String, EntitySettings> entities) {
+        return new SourceSettings(
+                SourceSettings.Kind.FILES,
+                null,
+                null,
+                null,
+                null,
+                null,
+                600,
+                1,
+                3,
+                "drop/" + system,
+                charset,
+                new BigDecimal("0.2"),
+                "CN",
+                entities);
     }
 
     SiteWithSources environment(String name, String value) {
