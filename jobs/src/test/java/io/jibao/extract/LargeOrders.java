@@ -24,9 +24,6 @@ final class LargeOrders {
 
     static final String SELECT = "select * from order_lines";
 
-    /** With the key as the place, so that the content is that of the tables. */
-    static final String FILE_SELECT = "select *, order_id || '/' || line_number as _source_row from source";
-
     private static final int CHUNK = 1_000;
 
     private LargeOrders() {}
