@@ -26,7 +26,9 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
         bench.execute("""
                 create table work.problems as
                 select arrived._line, problem.column_name, problem.reason, 'row' as severity, problem.value
-                from work.arrived as arrived, unnest(arrived._problems) as problems (problem)""");
+                from
+                    (select * from work.arrived where _problems is not null) as arrived,
+                    unnest(arrived._problems) as problems (problem)""");
         findDuplicates();
         findOddValues();
         bench.execute("""
@@ -43,15 +45,26 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
         keep(unreadable);
     }
 
+    /** Whether keys stand more than once in what arrived. */
+    boolean repeatsKeys() {
+        return bench.count("select count(*) from work.repeated") > 0;
+    }
+
     /**
      * Of rows with one key the last changed is kept, of these the first. Where each file adds to those before it, the last
      * file goes before the first row, and what the others said of the key was right in its time.
      */
     private void findDuplicates() {
-        String key = contract.key().stream().map(CastSql::quoted).collect(Collectors.joining(", "));
+        // eight bytes to a key take less room than the keys themselves; what they find is looked at again
         bench.execute("""
-                create table work.repeated_keys as
-                select %s from work.arrived where _problems is null group by %s having count(*) > 1""".formatted(key, key));
+                create table work.repeated as
+                select key_hash
+                from (select hash(%s) as key_hash from work.arrived as arrived where _problems is null)
+                group by key_hash having count(*) > 1""".formatted(prefixed("arrived")));
+        bench.execute("create table work.superseded_lines (_line bigint)");
+        if (!repeatsKeys()) {
+            return;
+        }
         bench.execute("""
                 create table work.repeated_lines as
                 select
@@ -60,21 +73,16 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
                     row_number() over order_of_key as position,
                     %s = first_value(%s) over order_of_key as is_of_kept_file
                 from work.arrived as arrived
-                semi join work.repeated_keys as repeated on %s
+                semi join work.repeated as repeated on hash(%s) = repeated.key_hash
                 where arrived._problems is null
                 window order_of_key as (partition by %s order by %s arrived._line)""".formatted(
-                        prefixed("arrived"),
-                        file(),
-                        file(),
-                        sameKey(contract, "arrived", "repeated"),
-                        prefixed("arrived"),
-                        preference()));
+                        prefixed("arrived"), file(), file(), prefixed("arrived"), prefixed("arrived"), preference()));
         bench.execute("""
                 insert into work.problems
                 select _line, %s, %s, 'row', key
                 from work.repeated_lines where position > 1 and is_of_kept_file""".formatted(literal(String.join(", ", contract.key())), literal(Reason.DUPLICATE_KEY)));
         bench.execute("""
-                create table work.superseded_lines as
+                insert into work.superseded_lines
                 select _line from work.repeated_lines where position > 1 and not is_of_kept_file""");
     }
 

@@ -9,9 +9,14 @@ import java.util.stream.Collectors;
 /** Erases among the rows that have just arrived, and remarks each, so that nobody comes back unnoticed. */
 record ArrivingErasure(Bench bench, Contract contract, ErasureLog log) {
 
+    /** Whether somebody was erased whom rows of this contract may bring back. */
+    static boolean concerns(Contract contract, ErasureLog log) {
+        return !concerned(contract, log).isEmpty();
+    }
+
     /** Before the rows are judged. */
     void apply() {
-        concerned().forEach(erased -> {
+        concerned(contract, log).forEach(erased -> {
             String values = erased.emptied(contract.columnNames()).entrySet().stream()
                     .map(each -> "%s = %s".formatted(quoted(each.getKey()), each.getValue()))
                     .collect(Collectors.joining(", "));
@@ -36,7 +41,7 @@ record ArrivingErasure(Bench bench, Contract contract, ErasureLog log) {
 
     /** After the rows were judged: a warning for each that was kept. */
     void remark() {
-        concerned()
+        concerned(contract, log)
                 .forEach(erased -> bench.execute("""
                 insert into work.problems
                 select _line, %s, %s, 'warning', null
@@ -44,7 +49,7 @@ record ArrivingErasure(Bench bench, Contract contract, ErasureLog log) {
                         literal(erased.column()), literal(Reason.ERASED), erased.isErased(quoted(erased.column())))));
     }
 
-    private List<ErasedColumns> concerned() {
+    private static List<ErasedColumns> concerned(Contract contract, ErasureLog log) {
         return contract.columns().stream()
                 .map(ContractColumn::name)
                 .filter(column -> ErasedColumns.concerns(contract, column))

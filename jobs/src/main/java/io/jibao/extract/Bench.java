@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A DuckDB of its own for one entity: little memory, the rest in a file that goes with it. Not thread-safe. */
@@ -25,16 +26,21 @@ final class Bench implements AutoCloseable {
      * @param raw the only folder its statements may reach
      */
     Bench(Path work, Path raw) {
-        this(literal(work.resolve("spill")), literal(work.resolve("work.duckdb")), raw);
+        this(work, raw, MEMORY);
     }
 
-    private Bench(String spill, String file, Path raw) {
+    /** @param memory as {@code 1GB}; beyond it DuckDB spills */
+    Bench(Path work, Path raw, String memory) {
+        this(literal(work.resolve("spill")), literal(work.resolve("work.duckdb")), raw, memory);
+    }
+
+    private Bench(String spill, String file, Path raw, String memory) {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:");
         } catch (SQLException e) {
             throw failure(e);
         }
-        execute("set memory_limit = '%s'".formatted(MEMORY));
+        execute("set memory_limit = " + CastSql.literal(memory));
         execute("set threads = 2");
         execute("set preserve_insertion_order = false");
         execute("set temp_directory = " + spill);
@@ -52,11 +58,16 @@ final class Bench implements AutoCloseable {
      * @param raw the only folder its statements may reach
      */
     static Bench forReading(Path raw) {
-        return new Bench("''", "':memory:'", raw);
+        return new Bench("''", "':memory:'", raw, MEMORY);
     }
 
     Connection connection() {
         return connection;
+    }
+
+    /** A second connection to the same bench, for what happens while a statement runs. */
+    DuckDBConnection duplicate() throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
     void execute(String sql) {

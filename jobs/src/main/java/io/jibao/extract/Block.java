@@ -64,6 +64,15 @@ final class Block {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
+    long line(int row) {
+        return lines[row];
+    }
+
+    /** Null where only the row's key can tell. */
+    byte @Nullable [] place(int row) {
+        return places[row];
+    }
+
     /** The values of a column; only the first {@link #size} count. */
     byte[] @Nullable [] column(int column) {
         return values[column];

@@ -2,6 +2,7 @@ package io.jibao.extract;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,40 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                 .collect(Collectors.joining(", ", "md5(concat_ws(chr(31), ", "))"));
     }
 
+    /**
+     * The same of rows that a {@link TypedIntake} has cast already.
+     *
+     * @param intake whose columns the relation has
+     */
+    String plain(String relation, TypedIntake intake) {
+        Map<String, String> casts = new HashMap<>();
+        intake.given()
+                .forEach(column ->
+                        casts.put(column.name(), intake.cell(column, 1).cast(quoted(column.name()))));
+        List<ContractColumn> hashed = contract.columns().stream()
+                .filter(column -> casts.containsKey(column.name()))
+                .toList();
+        return """
+                with casts as (
+                    select _line, _place, %s from %s
+                )
+                select
+                    _line,
+                    coalesce(_place, 'row ' || _line) as _source_row,
+                    %s,
+                    %s as _row_hash,
+                    cast(null as struct(column_name varchar, reason varchar, value varchar)[]) as _problems,
+                    cast(null as varchar) as _raw_text
+                from casts""".formatted(
+                each(column -> "%s as %s"
+                        .formatted(
+                                casts.getOrDefault(column.name(), "cast(null as %s)".formatted(column.sqlType())),
+                                quoted(column.name()))),
+                relation,
+                each(column -> quoted(column.name())),
+                rowHash(hashed, column -> quoted(column.name())));
+    }
+
     /** The value as text, in the contract's words, and where these are others than the source's, in both. */
     private String text(ContractColumn column) {
         if (!given.contains(column.name())) {
@@ -103,13 +138,20 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                     case when lower(%1$s) in ('true', 't', '1', 'yes', 'y', '是') then true
                         when lower(%1$s) in ('false', 'f', '0', 'no', 'n', '否') then false end""".formatted(text);
             case "date" ->
-                "coalesce(try_cast(%1$s as date), cast(try_cast(%1$s as timestamp) as date))".formatted(text);
-            case "timestamp" -> """
+                finite(
+                        column,
+                        "coalesce(try_cast(%1$s as date), cast(try_cast(%1$s as timestamp) as date))".formatted(text));
+            case "timestamp" -> finite(column, """
                     case when regexp_matches(%1$s, ':[0-9]{2}.*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')
                         then timezone('UTC', try_cast(%1$s as timestamptz))
-                        else timezone('UTC', timezone(%2$s, try_cast(%1$s as timestamp))) end""".formatted(text, literal(zone.getId()));
+                        else timezone('UTC', timezone(%2$s, try_cast(%1$s as timestamp))) end""".formatted(text, literal(zone.getId())));
             default -> "try_cast(%s as %s)".formatted(text, column.type());
         };
+    }
+
+    /** DuckDB takes the word infinity for a moment; no source means one. */
+    private static String finite(ContractColumn column, String moment) {
+        return "nullif(nullif(%s, %s 'infinity'), %s '-infinity')".formatted(moment, column.type(), column.type());
     }
 
     private String broken() {

@@ -92,12 +92,23 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
                         .formatted(entity.system(), entity.name()));
     }
 
-    /** The rows of {@code data.parquet}, in order of the key. */
-    String newVersions(long load) {
-        String changed = """
+    /** Every accepted row as a version, where none is known before. */
+    String versions(long load, String accepted) {
+        return "%s from %s as accepted".formatted(version(load, contract.moment("accepted")), accepted);
+    }
+
+    private String version(long load, String orderedAt) {
+        return """
                 select
                     %s, accepted._row_hash, cast(%d as bigint) as _load_id, %s as _is_deleted, accepted._source_row,
                     %s as _ordered_at
+                """.formatted(contract.columnList("accepted"), load, isDeleted(), orderedAt);
+    }
+
+    /** The rows of {@code data.parquet}, in order of the key. */
+    String newVersions(long load) {
+        String changed = """
+                %s
                 from work.accepted as accepted
                 left join work.current as current on %s
                 where case
@@ -106,10 +117,7 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
                         select 1 from work.resent as resent where resent._row_hash = accepted._row_hash and %s)
                     else current._row_hash <> accepted._row_hash or current._is_deleted <> %s
                     end""".formatted(
-                        contract.columnList("accepted"),
-                        load,
-                        isDeleted(),
-                        order(),
+                        version(load, order()),
                         contract.sameKey("accepted", "current"),
                         isLate(),
                         contract.sameKey("resent", "accepted"),

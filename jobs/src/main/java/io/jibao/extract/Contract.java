@@ -52,6 +52,11 @@ record Contract(
         return Sha256.of(text.toString());
     }
 
+    /** Whether a column has a form to be looked at. */
+    boolean hasFormats() {
+        return columns.stream().anyMatch(column -> column.format() != null);
+    }
+
     boolean flagsDeletes() {
         return find("is_deleted").isPresent();
     }

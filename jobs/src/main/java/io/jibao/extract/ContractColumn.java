@@ -37,6 +37,10 @@ record ContractColumn(
         return type.equals("timestamp") || type.equals("date");
     }
 
+    String sqlType() {
+        return type.equals("string") ? "varchar" : type;
+    }
+
     boolean isDecimal() {
         return DECIMAL.matcher(type).matches();
     }

@@ -1,39 +1,34 @@
 package io.jibao.extract;
 
 import static io.jibao.extract.CastSql.literal;
-import static io.jibao.extract.CastSql.quoted;
 
-import io.jibao.extract.ExtractedEntity.ControlTotal;
-import io.jibao.extract.ExtractedEntity.QuarantineCount;
-import io.jibao.run.FailureKind;
-import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One entity in one load, from the source's rows to the raw folder. */
 final class EntityExtraction {
 
+    /** A file of more rows keeps the order in which they came: sorting would take as long as reading. */
+    private static final long MOST_SORTED = 500_000;
+
     private final Entity entity;
     private final Contract contract;
     private final LoadId load;
     private final RawFolder raw;
-    private final Clock clock;
     private final SourceSettings settings;
     private final Reading reading;
+    private final Clock clock;
+    private final String memory;
 
+    /** @param memory of the bench, as {@code 1GB} */
     EntityExtraction(
             Entity entity,
             Contract contract,
@@ -41,7 +36,8 @@ final class EntityExtraction {
             RawFolder raw,
             SourceSettings settings,
             Reading reading,
-            Clock clock) {
+            Clock clock,
+            String memory) {
         this.entity = entity;
         this.contract = contract;
         this.load = load;
@@ -49,24 +45,23 @@ final class EntityExtraction {
         this.settings = settings;
         this.reading = reading;
         this.clock = clock;
+        this.memory = memory;
     }
 
     /**
      * Reads, compares, writes.
      *
+     * @param source opens the rows; a second time where a key turned out to stand twice
      * @param keys reads all keys of the source; asked only where the reading compares keys
      * @param known committed loads of the entity that are on disk, in order
      */
-    ExtractedEntity run(OpenSource source, Supplier<SourceRows> keys, List<LoadId> known) {
+    ExtractedEntity run(Supplier<OpenSource> source, Supplier<SourceRows> keys, List<LoadId> known) {
         Instant started = clock.instant();
         Path temporary = raw.begin(load.toString());
         try {
-            ExtractedEntity extracted;
-            Path work = raw.begin(load + "-work");
-            try (Bench bench = new Bench(work, raw.path())) {
-                extracted = fill(bench, source, keys, known, temporary, started);
-            } finally {
-                raw.delete(work);
+            ExtractedEntity extracted = canStream(known) ? stream(source, temporary, started) : null;
+            if (extracted == null) {
+                extracted = collect(source, keys, known, temporary, started);
             }
             extracted.write(temporary);
             raw.publish(temporary, load);
@@ -77,11 +72,68 @@ final class EntityExtraction {
         }
     }
 
+    /** Where nothing is known yet, every row that is well is written, and need not be kept to be compared. */
+    private boolean canStream(List<LoadId> known) {
+        return known.isEmpty()
+                && settings.kind() == SourceSettings.Kind.JDBC
+                && !contract.hasFormats()
+                && !reading.comparesKeys()
+                && !ArrivingErasure.concerns(contract, raw.erasures());
+    }
+
+    /** Null when a key stands twice, so that the rows must be compared with each other. */
+    private @Nullable ExtractedEntity stream(Supplier<OpenSource> opened, Path folder, Instant started) {
+        return onBench(bench -> {
+            try (OpenSource source = opened.get()) {
+                Reception reception = reception(bench);
+                Comparison comparison = comparison(bench, List.of());
+                Path data = folder.resolve(RawFolder.DATA);
+                QueryReception query = reception.query(source.rows(), source.script());
+                query.intoFile(data, arriving -> comparison.versions(load.number(), arriving));
+                Arrival arrival = arrival(bench);
+                arrival.judge(source.rows().unreadable());
+                if (arrival.repeatsKeys()) {
+                    return null;
+                }
+                LoadAccount account = account(bench, source, reception, folder, started);
+                source.drift().refuseOtherValues(account.arrived(), account.quarantine());
+                comparison.prepare();
+                comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
+                if (query.isIncomplete() || query.rowsRead() <= MOST_SORTED) {
+                    Path sorted = folder.resolve(RawFolder.DATA + ".sorted");
+                    copy(bench, comparison.newVersions(load.number()), sorted);
+                    raw.replace(sorted, data);
+                    query.completed(data);
+                }
+                keepBack(bench, arrival, folder);
+                return account.close(clock.instant());
+            }
+        });
+    }
+
+    private ExtractedEntity collect(
+            Supplier<OpenSource> opened, Supplier<SourceRows> keys, List<LoadId> known, Path folder, Instant started) {
+        return Objects.requireNonNull(onBench(bench -> {
+            try (OpenSource source = opened.get()) {
+                return fill(bench, source, keys, known, folder, started);
+            }
+        }));
+    }
+
+    private @Nullable ExtractedEntity onBench(Function<Bench, @Nullable ExtractedEntity> work) {
+        Path folder = raw.begin(load + "-work");
+        try (Bench bench = new Bench(folder, raw.path(), memory)) {
+            return work.apply(bench);
+        } finally {
+            raw.delete(folder);
+        }
+    }
+
     /** Compares what the source gives with the contract; reads no row and leaves nothing. */
     void examine(SourceRows rows, Script script) {
         Path work = raw.begin("check-work");
         try (Bench bench = new Bench(work, raw.path())) {
-            new Reception(entity, contract, settings, clock.getZone(), bench).examine(rows, script);
+            reception(bench).examine(rows, script);
         } finally {
             raw.delete(work);
         }
@@ -94,31 +146,44 @@ final class EntityExtraction {
             List<LoadId> known,
             Path folder,
             Instant started) {
-        Reception reception = new Reception(entity, contract, settings, clock.getZone(), bench);
+        Reception reception = reception(bench);
         reception.receive(source.rows(), source.script());
         ArrivingErasure erasure = new ArrivingErasure(bench, contract, raw.erasures());
         erasure.apply();
-        Arrival arrival = new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin());
+        Arrival arrival = arrival(bench);
         arrival.judge(source.rows().unreadable());
         erasure.remark();
-        source.drift().refuseOtherValues(bench.count("select count(*) from work.arrived"), quarantine(bench));
+        LoadAccount account = account(bench, source, reception, folder, started);
+        source.drift().refuseOtherValues(account.arrived(), account.quarantine());
         if (reading.comparesKeys()) {
             readKeys(bench, keys);
         }
-        Comparison comparison = new Comparison(bench, contract, reading, new KnownVersions(contract, raw, known));
+        Comparison comparison = comparison(bench, known);
         comparison.prepare();
         new Repairs(bench, contract, raw, known).keepInForce(reading, arrival.quarantine(entity, load.number()));
         comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
         copy(bench, comparison.newVersions(load.number()), folder.resolve(RawFolder.DATA));
-        if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
-            copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
-        }
-        return record(bench, source, reception, folder, started);
+        keepBack(bench, arrival, folder);
+        return account.close(clock.instant());
     }
 
-    private boolean laterFilesWin() {
-        return settings.kind() == SourceSettings.Kind.FILES
+    private Reception reception(Bench bench) {
+        return new Reception(entity, contract, settings, clock.getZone(), bench);
+    }
+
+    private Arrival arrival(Bench bench) {
+        boolean laterFilesWin = settings.kind() == SourceSettings.Kind.FILES
                 && !reading.coverage().tellsAbsence();
+        return new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin);
+    }
+
+    private Comparison comparison(Bench bench, List<LoadId> known) {
+        return new Comparison(bench, contract, reading, new KnownVersions(contract, raw, known));
+    }
+
+    private LoadAccount account(Bench bench, OpenSource source, Reception reception, Path folder, Instant started) {
+        return new LoadAccount(
+                entity, contract, load, settings, reading, bench, source, reception, folder, started, clock.getZone());
     }
 
     /** After the rows, so that a row which is deleted meanwhile counts as deleted. */
@@ -129,114 +194,13 @@ final class EntityExtraction {
         }
     }
 
+    private void keepBack(Bench bench, Arrival arrival, Path folder) {
+        if (bench.count("select (select count(*) from work.problems) + (select count(*) from work.unreadable)") > 0) {
+            copy(bench, arrival.quarantine(entity, load.number()), folder.resolve(RawFolder.QUARANTINE));
+        }
+    }
+
     private static void copy(Bench bench, String select, Path file) {
         bench.execute("copy (%s) to %s (format parquet, compression zstd)".formatted(select, literal(file.toString())));
-    }
-
-    private ExtractedEntity record(Bench bench, OpenSource source, Reception reception, Path folder, Instant started) {
-        long unreadable = source.rows().unreadable().size();
-        long arrived = bench.count("select count(*) from work.arrived");
-        long accepted = bench.count("select count(*) from work.valid");
-        long rejected = bench.count("select count(*) from work.rejected_lines");
-        long deleted = bench.count("select count(*) from work.gone");
-        long returned = bench.count("select count(*) from work.returned");
-        long written = bench.count("select count(*) from read_parquet(%s)"
-                .formatted(literal(folder.resolve(RawFolder.DATA).toString())));
-        long read = reception.rowsRead(arrived) + unreadable;
-        ensure(
-                read == accepted + rejected + unreadable,
-                "rows read %d = accepted %d + in quarantine %d".formatted(read, accepted, rejected + unreadable));
-        List<@Nullable String> cursor = cursor(bench);
-        long added = written - deleted - returned;
-        Window window = reading.window();
-        return new ExtractedEntity(
-                entity.system(),
-                entity.name(),
-                load.number(),
-                LocalDate.ofInstant(started, clock.getZone()),
-                read,
-                accepted,
-                added,
-                accepted - added,
-                deleted,
-                returned,
-                rejected + unreadable,
-                bench.count("select count(*) from work.problems where severity = 'warning'"),
-                quarantine(bench),
-                totals(bench, reception.sums()),
-                cursor.get(0),
-                cursor.get(1),
-                Long.parseLong(text(cursor.get(2))),
-                reading.coverage(),
-                window == null ? null : window.from(),
-                window == null ? null : window.to(),
-                contract.columnsHash(),
-                source.rows().fileHashes(),
-                source.rows().notes(),
-                source.shape().with(lateness(cursor.get(1), source.drift(), started)),
-                started,
-                clock.instant());
-    }
-
-    private Optional<String> lateness(@Nullable String newest, Drift drift, Instant at) {
-        return drift.lateness(
-                newest, settings.rhythm(entity.name(), contract), LocalDate.ofInstant(at, clock.getZone()));
-    }
-
-    private List<@Nullable String> cursor(Bench bench) {
-        if (contract.cursor() == null) {
-            return Arrays.asList(null, null, "0");
-        }
-        return bench.row("""
-                select cast(min(%1$s) as varchar), cast(max(%1$s) as varchar), count(*) - count(%1$s)
-                from work.accepted""".formatted(quoted(contract.cursor())), 3);
-    }
-
-    private List<QuarantineCount> quarantine(Bench bench) {
-        return bench.rows("""
-                        select column_name, reason, severity, count(*) as problems
-                        from (
-                            select column_name, reason, severity from work.problems
-                            union all
-                            select '', 'unreadable row', 'row' from work.unreadable
-                        )
-                        group by all
-                        order by problems desc, column_name, reason""", 4).stream()
-                .map(row -> new QuarantineCount(
-                        text(row.get(0)), text(row.get(1)), text(row.get(2)), Long.parseLong(text(row.get(3)))))
-                .toList();
-    }
-
-    private List<ControlTotal> totals(Bench bench, Map<String, BigDecimal> sums) {
-        List<ControlTotal> totals = new ArrayList<>();
-        for (ContractColumn column : contract.decimals()) {
-            BigDecimal all = sum(bench, column, "work.arrived");
-            BigDecimal accepted = sum(bench, column, "work.valid");
-            BigDecimal source = sums.get(column.name());
-            ensure(
-                    source == null || source.compareTo(all) == 0,
-                    "the source's sum of %s %s = %s arrived".formatted(column.name(), source, all));
-            totals.add(new ControlTotal(column.name(), source, accepted, all.subtract(accepted)));
-        }
-        return totals;
-    }
-
-    private static BigDecimal sum(Bench bench, ContractColumn column, String relation) {
-        String sql = "select cast(coalesce(sum(%s), 0) as varchar) from %s".formatted(quoted(column.name()), relation);
-        return new BigDecimal(text(bench.row(sql, 1).get(0))).setScale(column.scale());
-    }
-
-    private void ensure(boolean holds, String identity) {
-        if (!holds) {
-            throw new JibaoException(
-                    FailureKind.INTERNAL,
-                    "a control total does not hold: " + identity,
-                    "%s in %s".formatted(entity, load),
-                    "Nothing was loaded. Report this");
-        }
-    }
-
-    private static String text(@Nullable String value) {
-        return Objects.requireNonNullElse(value, "");
     }
 }

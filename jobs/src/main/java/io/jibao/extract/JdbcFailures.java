@@ -3,6 +3,8 @@ package io.jibao.extract;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 
 /**
@@ -13,7 +15,34 @@ import java.util.Set;
 record JdbcFailures(String system, String url, String password) {
 
     private static final Set<String> NOT_THERE = Set.of("42S22", "42703", "42S02", "42S03", "42S04", "42P01");
+    /** Connection, resources, rolled back by a deadlock or a conflict. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53");
+
+    /** Of PostgreSQL: lock not available, cancelled by a time limit, shutting down, crashed, starting. */
+    private static final Set<String> PASSING = Set.of("55P03", "57014", "57P01", "57P02", "57P03");
+
+    /** Of PostgreSQL and of H2. */
+    private static final Set<String> LOCKED = Set.of("55P03", "HYT00");
+
+    private static final int LOCK_WAIT_OF_MYSQL = 1205;
     private static final Set<String> H2_GONE = Set.of("90028", "90030", "90031", "90067", "90098", "90121");
+
+    /** Whether the same may go well a little later: a cut connection, a lock, a limit reached, too many connections. */
+    static boolean mayPass(JibaoException failure) {
+        return failure.kind() == FailureKind.SOURCE_UNAVAILABLE
+                && failure.getCause() instanceof SQLException e
+                && mayPass(e);
+    }
+
+    private static boolean mayPass(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e instanceof SQLTransientException
+                || e instanceof SQLRecoverableException
+                || e.getErrorCode() == LOCK_WAIT_OF_MYSQL
+                || PASSING_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
+                || PASSING.contains(state)
+                || H2_GONE.contains(state);
+    }
 
     /** Connecting failed. */
     JibaoException unreachable(SQLException e) {
@@ -65,9 +94,15 @@ record JdbcFailures(String system, String url, String password) {
                 FailureKind.SOURCE_UNAVAILABLE,
                 "%s stopped answering: %s".formatted(system, message(e)),
                 "%s, at %s".formatted(script.file(), place()),
-                "Check the source, or allow more time with sources.%s.statement_timeout_seconds; then run again"
-                        .formatted(system),
+                isLocked(e)
+                        ? "Another session has locked a table that the SELECT reads; run again when it is done"
+                        : "Check the source, or allow more time with sources.%s.statement_timeout_seconds; then run again"
+                                .formatted(system),
                 e);
+    }
+
+    private static boolean isLocked(SQLException e) {
+        return LOCKED.contains(String.valueOf(e.getSQLState())) || e.getErrorCode() == LOCK_WAIT_OF_MYSQL;
     }
 
     private String place() {

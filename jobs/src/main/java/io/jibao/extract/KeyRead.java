@@ -12,7 +12,7 @@ record KeyRead(Bench bench, Contract contract, ZoneId zone, Map<String, Map<Stri
     private static final String FUNCTION = "source_keys";
 
     void read(SourceRows rows) {
-        SourceFunction source = new SourceFunction(rows, 1, Map.of());
+        SourceFunction source = new SourceFunction(rows, 1, new TextIntake(rows.columns()));
         CastSql casts = new CastSql(contract.keyOnly(), Set.copyOf(rows.columns()), zone, values);
         String key = contract.key().stream().map(CastSql::quoted).collect(Collectors.joining(", "));
         try {

@@ -6,9 +6,14 @@ package io.jibao.extract;
  * @param drift what it is compared with
  * @param shape what it looks like now
  */
-record OpenSource(SourceRows rows, Drift drift, SourceShape shape) {
+record OpenSource(SourceRows rows, Drift drift, SourceShape shape) implements AutoCloseable {
 
     Script script() {
         return drift.script();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +54,16 @@ record RawFolder(Entity entity, Path path) {
     /** The loads whose folder is whole, in order. */
     List<LoadId> loads() {
         return files().loads();
+    }
+
+    /** What each of them brought. */
+    List<ExtractedEntity> records() {
+        return loads().stream().map(load -> ExtractedEntity.read(load(load))).toList();
+    }
+
+    /** The last load that read the source; a replay did not. */
+    Optional<ExtractedEntity> lastRead() {
+        return records().stream().filter(load -> load.shape() != null).reduce((earlier, later) -> later);
     }
 
     /** Deletes what no committed load stands behind: leftovers of a run that was broken off. */
@@ -109,6 +120,15 @@ record RawFolder(Entity entity, Path path) {
     private static void sync(Path file, StandardOpenOption access) throws IOException {
         try (FileChannel channel = FileChannel.open(file, access)) {
             channel.force(true);
+        }
+    }
+
+    /** Puts a file into the place of another. */
+    void replace(Path file, Path old) {
+        try {
+            Files.move(file, old, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw failure(e);
         }
     }
 

@@ -30,8 +30,7 @@ final class Reception {
     private final SourceSettings settings;
     private final ZoneId companyZone;
     private final Bench bench;
-    private @Nullable SourceFunction function;
-    private boolean countsEveryRow;
+    private @Nullable QueryReception query;
 
     Reception(Entity entity, Contract contract, SourceSettings settings, ZoneId companyZone, Bench bench) {
         this.entity = entity;
@@ -42,11 +41,23 @@ final class Reception {
     }
 
     void receive(SourceRows rows, Script script) {
-        if (settings.kind() == SourceSettings.Kind.JDBC) {
-            receiveQuery(rows, script);
+        if (isQuery()) {
+            query(rows, script).intoTable();
         } else {
             receiveFiles(rows, script);
         }
+    }
+
+    boolean isQuery() {
+        return settings.kind() == SourceSettings.Kind.JDBC;
+    }
+
+    /** The rows of a query, once their columns are those of the contract. */
+    QueryReception query(SourceRows rows, Script script) {
+        checkColumns(rows.columns(), script);
+        QueryReception opened = new QueryReception(bench, contract, zone(), values(), rows);
+        query = opened;
+        return opened;
     }
 
     /** Compares the columns of the SELECT with the contract; reads no row. */
@@ -54,25 +65,15 @@ final class Reception {
         if (rows.columns().isEmpty()) {
             return;
         }
-        List<String> columns = settings.kind() == SourceSettings.Kind.JDBC
+        List<String> columns = isQuery()
                 ? rows.columns()
-                : selected(new SourceFunction(rows, 1, Map.of()), rows, script);
+                : selected(new SourceFunction(rows, 1, new TextIntake(rows.columns())), rows, script);
         checkColumns(columns, script);
-    }
-
-    private void receiveQuery(SourceRows rows, Script script) {
-        countsEveryRow = true;
-        Set<String> given = checkColumns(rows.columns(), script);
-        Map<Integer, ContractColumn> summed = SourceFunction.decimals(contract, rows.columns());
-        summed.values().removeIf(column -> values().containsKey(column.name()));
-        SourceFunction source = new SourceFunction(rows, 2, summed);
-        register(source);
-        read(source, given, CALL, script);
     }
 
     /** The site's SELECT is DuckDB's own; where it is plain, the place of each row travels with it. */
     private void receiveFiles(SourceRows rows, Script script) {
-        SourceFunction source = new SourceFunction(rows, 2, Map.of());
+        SourceFunction source = new SourceFunction(rows, 2, new TextIntake(rows.columns()));
         if (rows.columns().isEmpty()) {
             leaveOutAll(rows);
             read(source, Set.of(), NOTHING, script);
@@ -177,8 +178,7 @@ final class Reception {
     }
 
     private void read(SourceFunction source, Set<String> given, String relation, Script script) {
-        ZoneId zone = settings.timeZone() == null ? companyZone : settings.timeZone();
-        CastSql casts = new CastSql(contract, given, zone, values());
+        CastSql casts = new CastSql(contract, given, zone(), values());
         try {
             bench.run("create table work.arrived as " + casts.arrived(relation));
         } catch (SQLException e) {
@@ -201,8 +201,11 @@ final class Reception {
                 e);
     }
 
+    private ZoneId zone() {
+        return settings.timeZone() == null ? companyZone : settings.timeZone();
+    }
+
     private void register(SourceFunction source) {
-        function = source;
         try {
             source.register(bench.connection());
         } catch (SQLException e) {
@@ -216,10 +219,10 @@ final class Reception {
 
     /** Rows of the source, counted while reading where nothing but the SELECT's rows is read. */
     long rowsRead(long arrived) {
-        return countsEveryRow && function != null ? function.rowsRead() : arrived;
+        return query == null ? arrived : query.rowsRead();
     }
 
     Map<String, BigDecimal> sums() {
-        return function == null ? Map.of() : function.sums();
+        return query == null ? Map.of() : query.sums();
     }
 }

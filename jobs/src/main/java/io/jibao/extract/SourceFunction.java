@@ -1,13 +1,8 @@
 package io.jibao.extract;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands rows to DuckDB as the table function {@code source_rows()}: {@code _line}, {@code _place} and the source's
- * columns as text. Each of DuckDB's threads takes a portion in its turn and parses it while the others parse theirs.
+ * columns. Each of DuckDB's threads takes a portion in its turn and parses it while the others parse theirs.
  */
 final class SourceFunction implements DuckDBTableFunction<Object, Object, SourceFunction.Reader> {
 
@@ -26,19 +21,16 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
     private static final Object NOTHING = new Object();
 
     private final SourceRows rows;
-    private final Map<Integer, DecimalSum> sums = new TreeMap<>();
+    private final Intake intake;
     private final AtomicLong rowsRead = new AtomicLong();
     private int threads;
     private @Nullable RuntimeException failure;
 
-    /**
-     * @param threads 1 keeps the order of the rows
-     * @param summed decimal columns by position, whose sums are wanted
-     */
-    SourceFunction(SourceRows rows, int threads, Map<Integer, ContractColumn> summed) {
+    /** @param threads 1 keeps the order of the rows */
+    SourceFunction(SourceRows rows, int threads, Intake intake) {
         this.rows = rows;
         this.threads = threads;
-        summed.forEach((position, column) -> sums.put(position, new DecimalSum(column)));
+        this.intake = intake;
     }
 
     /** Rows are to come in the order of the source, which only one thread keeps. */
@@ -50,6 +42,7 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
         register(connection, NAME);
     }
 
+    /** Under another name, beside the first. */
     void register(Connection connection, String name) throws SQLException {
         DuckDBFunctions.tableFunction().withName(name).withFunction(this).register(connection);
     }
@@ -59,13 +52,6 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
         return rowsRead.get();
     }
 
-    /** Sum of the wanted columns so far, values that are no numbers left out. */
-    Map<String, BigDecimal> sums() {
-        Map<String, BigDecimal> found = new TreeMap<>();
-        sums.forEach((position, sum) -> found.put(rows.columns().get(position), sum.sum()));
-        return found;
-    }
-
     /** Why reading stopped, if it did. */
     synchronized @Nullable RuntimeException failure() {
         return failure;
@@ -73,11 +59,7 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
 
     @Override
     public Object bind(DuckDBTableFunctionBindInfo info) throws SQLException {
-        info.addResultColumn("_line", DuckDBColumnType.BIGINT);
-        info.addResultColumn("_place", DuckDBColumnType.VARCHAR);
-        for (String column : rows.columns()) {
-            info.addResultColumn(column, DuckDBColumnType.VARCHAR);
-        }
+        intake.declare(info);
         return NOTHING;
     }
 
@@ -95,16 +77,11 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
     @Override
     public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
         Reader reader = info.getLocalInitData();
-        Block block;
         try {
-            block = reader.read((int) chunk.capacity());
+            return reader.fill(chunk);
         } catch (RuntimeException e) {
             throw stop(e);
         }
-        block.write(chunk);
-        sums.forEach((position, sum) -> sum.add(block.column(position), block.size()));
-        rowsRead.addAndGet(block.size());
-        return block.size();
     }
 
     /** The first failure is the one that explains the others. */
@@ -131,36 +108,37 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
 
         private @Nullable Portion portion;
         private @Nullable Block block;
+        private Intake.@Nullable Writer writer;
 
-        /** The next rows, none at the end. */
-        Block read(int capacity) {
+        /** Writes the next rows, none at the end. */
+        int fill(DuckDBDataChunkWriter chunk) {
+            int capacity = (int) chunk.capacity();
             Block filled = block == null ? new Block(rows.columns().size(), capacity) : block;
+            Intake.Writer into = writer == null ? intake.writer(capacity) : writer;
             block = filled;
-            filled.clear();
+            writer = into;
+            int written = 0;
+            do {
+                filled.clear();
+                read(filled);
+                rowsRead.addAndGet(filled.size());
+                written = into.write(filled, chunk);
+            } while (written == 0 && filled.size() > 0);
+            return written;
+        }
+
+        private void read(Block filled) {
             while (!filled.isFull()) {
                 if (portion == null) {
                     portion = take();
                 }
                 if (portion == null) {
-                    break;
+                    return;
                 }
                 if (!portion.read(filled)) {
                     portion = null;
                 }
             }
-            return filled;
         }
-    }
-
-    /** Columns whose sums are compared with what arrived. */
-    static Map<Integer, ContractColumn> decimals(Contract contract, List<String> columns) {
-        Map<Integer, ContractColumn> found = new TreeMap<>();
-        for (int position = 0; position < columns.size(); position++) {
-            int at = position;
-            contract.find(columns.get(position))
-                    .filter(ContractColumn::isDecimal)
-                    .ifPresent(column -> found.put(at, column));
-        }
-        return found;
     }
 }

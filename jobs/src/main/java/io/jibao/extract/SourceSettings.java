@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passwordEnv environment variable that holds the password
  * @param passwordFile file, relative to the site, that holds the password
  * @param timeZone of timestamps that carry none; the company's when absent
+ * @param connections that may read one large table at the same time
+ * @param attempts at a read that fails for a reason that may pass
  * @param folder of files, relative to the site
  * @param read whole, or only what changed
  * @param deletes how a read of changes learns of them
@@ -34,6 +36,8 @@ public record SourceSettings(
         @Nullable String passwordFile,
         @Nullable ZoneId timeZone,
         @DefaultValue("600") int statementTimeoutSeconds,
+        @DefaultValue("1") int connections,
+        @DefaultValue("3") int attempts,
         @Nullable String folder,
         @DefaultValue("UTF-8") Charset charset,
         @DefaultValue("whole") Coverage read,

@@ -13,8 +13,10 @@ import io.jibao.run.SiteSettings;
 import io.jibao.transform.Warehouse;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The sources into raw: a step for each entity that the site has connected. */
 final class ExtractWorks {
@@ -29,8 +31,11 @@ final class ExtractWorks {
 
     List<Work> works() {
         Extraction extraction = extraction(run.home(), run.site(), run.settings(), run.clock());
-        return entities(extraction, run.site()).stream()
-                .map(entity -> work(extraction, entity))
+        List<Entity> entities = entities(extraction, run.site());
+        Map<String, Entity> lastOfSystem = new HashMap<>();
+        entities.forEach(entity -> lastOfSystem.put(entity.system(), entity));
+        return entities.stream()
+                .map(entity -> work(extraction, entity, lastOfSystem.containsValue(entity)))
                 .toList();
     }
 
@@ -42,7 +47,8 @@ final class ExtractWorks {
     }
 
     static Extraction extraction(Home home, Site site, SiteSettings settings, Clock clock) {
-        return Extraction.of(home, site, settings.bindMap("sources", SourceSettings.class), clock);
+        String memory = settings.bind("memory", MemorySettings.class).duckdb();
+        return Extraction.of(home, site, settings.bindMap("sources", SourceSettings.class), clock, memory);
     }
 
     /** Those the site has connected, at least one. */
@@ -58,11 +64,14 @@ final class ExtractWorks {
         return entities;
     }
 
-    private Work work(Extraction extraction, Entity entity) {
+    private Work work(Extraction extraction, Entity entity, boolean isLastOfSystem) {
         String name = "extract-%s-%s".formatted(entity.system(), entity.name()).replace('_', '-');
         return new Work(Stage.EXTRACT, name, () -> {
             ExtractedEntity done = extraction.extract(
                     entity, run.load(), warehouse.committedLoads(entity.system(), entity.name()), run.startedAt());
+            if (isLastOfSystem) {
+                extraction.leave(entity.system());
+            }
             return new Outcome(words(done), facts(done));
         });
     }

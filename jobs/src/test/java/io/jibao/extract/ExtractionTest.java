@@ -149,7 +149,7 @@ class ExtractionTest extends ExtractionTrial {
     @Test
     void wordsThatTheContractKnowsNeedNoMappingAndTheSitesWin() {
         threeOrders();
-        site.h2("orders", Map.of("orders", SiteWithSources.mapped("status", Map.of("已发货", "closed"))));
+        site.h2("orders", Map.of("orders", SampleSettings.mapped("status", Map.of("已发货", "closed"))));
 
         site.extract("orders", "orders", 1);
 

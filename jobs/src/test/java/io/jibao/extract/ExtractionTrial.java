@@ -20,7 +20,7 @@ abstract class ExtractionTrial {
             from 订单""";
 
     static final Map<String, SourceSettings.EntitySettings> STATUS = Map.of(
-            "orders", SiteWithSources.mapped("status", Map.of("已完成", "closed", "已发货", "open", "已取消", "cancelled")));
+            "orders", SampleSettings.mapped("status", Map.of("已完成", "closed", "已发货", "open", "已取消", "cancelled")));
 
     @TempDir
     Path folder;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.run.LoadId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +96,9 @@ class PostgresSourceTest {
 
     @Test
     void aSourceIsOnlyEverRead() {
-        site.select("orders", "orders", "delete from 订单 returning id as order_id");
+        site.select("orders", "orders", """
+                delete from 订单
+                returning id as order_id, customer as customer_id, ordered as ordered_at, 'open' as status""");
 
         JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
 
@@ -113,11 +118,95 @@ class PostgresSourceTest {
     @Test
     void aSlowSelectIsBrokenOffWithItsLimit() {
         site.jdbc("orders", postgres.getJdbcUrl("postgres", "postgres"), "postgres", null, 1, Map.of())
-                .select("orders", "orders", "select cast(pg_sleep(30) as text) as order_id");
+                .select("orders", "orders", """
+                        select cast(pg_sleep(30) as text) as order_id, 'C1' as customer_id, now() as ordered_at,
+                            'open' as status""");
 
         JibaoException failure = catchThrowableOfType(JibaoException.class, () -> site.extract("orders", "orders", 1));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.SOURCE_UNAVAILABLE);
-        assertThat(failure).hasMessageContainingAll("statement_timeout_seconds");
+        assertThat(failure).hasMessageContainingAll("statement_timeout_seconds", "tried 3 times");
+    }
+
+    @Test
+    void whatATextMayHoldArrivesAsItIs() {
+        // the same expression in both dialects
+        String name =
+                "'tab' || chr(9) || 'line' || chr(10) || 'return' || chr(13) || 'back' || chr(92) || 'slash' || chr(8)"
+                        + " || chr(12) || chr(11) || '𠮷' || chr(92) || 'N'";
+        site.select("orders", "channels", """
+                select 'C1' as channel_id, %s as name, null as kind
+                union all select 'C2', chr(92) || 'N', ''""".formatted(name));
+
+        site.extract("orders", "channels", 1);
+
+        assertThat(site.query(
+                        "orders",
+                        "channels",
+                        1,
+                        "select name = %s, kind from data where channel_id = 'C1'".formatted(name)))
+                .containsExactly("true|null");
+        assertThat(site.query("orders", "channels", 1, "select name, kind from data where channel_id = 'C2'"))
+                .containsExactly("\\N|null");
+    }
+
+    @Test
+    void anOperatorWithAQuestionMarkIsNoParameter() {
+        site.select(
+                "orders",
+                "channels",
+                "select 'C1' as channel_id, case when jsonb '{\"a\": 1}' ? 'a' then 'yes?' end as name");
+
+        assertThat(site.extract("orders", "channels", 1).rowsNew()).isEqualTo(1);
+    }
+
+    @Test
+    void aLargeTableReadByFourConnectionsIsTheSameAsReadByOne() throws SQLException {
+        execute(
+                "create table if not exists 大单 as select n as id, 'P' || n % 9 as product from generate_series(-1000, 299000) n");
+        String select = """
+                select id as order_id, 1 as line_number, product as product_id, 1 as quantity, id / 7.0 as unit_price
+                from 大单""";
+        site.select("orders", "order_lines", select).extract("orders", "order_lines", 1);
+        SiteWithSources parallel = new SiteWithSources(folder.resolve("parallel"))
+                .jdbc("orders", postgres.getJdbcUrl("postgres", "postgres"), "postgres", null, Map.of())
+                .connections("orders", 4)
+                .select("orders", "order_lines", select);
+
+        assertThat(parallel.extract("orders", "order_lines", 1).rowsNew()).isEqualTo(300_001);
+
+        String digest =
+                "select count(*), sum(unit_price), md5(string_agg(_row_hash || _source_row, '' order by _row_hash)) from data ";
+        assertThat(parallel.query("orders", "order_lines", 1, digest))
+                .isEqualTo(site.query("orders", "order_lines", 1, digest));
+    }
+
+    @Test
+    void allEntitiesOfASystemAreReadFromOneSnapshot() throws SQLException {
+        execute(
+                "create table if not exists 渠道 (id text, name text)",
+                "truncate 渠道",
+                "insert into 渠道 values ('K1', '一')");
+        site.select("orders", "channels", "select id as channel_id, name from 渠道")
+                .select("orders", "customers", "select id as customer_id, name from 渠道");
+
+        try (Extraction extraction = site.extraction()) {
+            extraction.extract(new Entity("orders", "channels"), new LoadId(1), Set.of(), Instant.EPOCH);
+            execute("insert into 渠道 values ('K2', '二')");
+            extraction.extract(new Entity("orders", "customers"), new LoadId(1), Set.of(), Instant.EPOCH);
+        }
+
+        assertThat(site.query("orders", "customers", 1, "select customer_id from data "))
+                .containsExactly("K1");
+        assertThat(site.tryExtract("orders", "customers", 2).rowsNew()).isEqualTo(2);
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 }

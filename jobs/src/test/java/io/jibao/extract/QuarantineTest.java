@@ -12,6 +12,22 @@ import org.junit.jupiter.api.Test;
 class QuarantineTest extends ExtractionTrial {
 
     @Test
+    void infinityIsNoDate() {
+        site.files("orders", StandardCharsets.UTF_8, Map.of())
+                .drop("orders", "refunds.csv", """
+                        refund_id,order_id,refunded_at,amount,quantity,line_number
+                        R1,O1,infinity,10.00,,1
+                        R2,O1,-infinity,10.00,,1
+                        R3,O1,2026-01-01,10.00,,1
+                        """, StandardCharsets.UTF_8)
+                .select("orders", "refunds", "select * from source");
+
+        assertThat(site.extract("orders", "refunds", 1).rowsAccepted()).isEqualTo(1);
+        assertThat(site.query("orders", "refunds", 1, "select value || ': ' || reason from quarantine order by 1"))
+                .containsExactly("-infinity: not a time", "infinity: not a time");
+    }
+
+    @Test
     void rowsThatBreakTheirContractGoToQuarantineAndTheRestGoesOn() {
         site.files("orders", StandardCharsets.UTF_8, Map.of())
                 .drop("orders", "refunds.csv", """

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a source's rows as an extraction does, through DuckDB. */
 final class ReadRows {
@@ -16,7 +15,7 @@ final class ReadRows {
 
     /** Each row as {@code file:line [value][value]}, in the order of the source. */
     static List<String> of(SourceRows rows) {
-        SourceFunction function = new SourceFunction(rows, 2, Map.of());
+        SourceFunction function = new SourceFunction(rows, 2, new TextIntake(rows.columns()));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             function.register(connection);

@@ -155,7 +155,7 @@ class ReplayTest extends ExtractionTrial {
                 "orders",
                 Map.of(
                         "orders",
-                        SiteWithSources.mapped(
+                        SampleSettings.mapped(
                                 "status",
                                 Map.of("已完成", "closed", "已发货", "open", "已取消", "cancelled", "已签收", "closed"))));
         Replay replay = site.replay(new Entity("orders", "orders"), 2, List.of(), Map.of());

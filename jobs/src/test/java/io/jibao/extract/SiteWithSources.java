@@ -7,7 +7,6 @@ import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +38,8 @@ final class SiteWithSources {
     private final Map<String, String> environment = new HashMap<>();
     private final Set<LoadId> committed = new TreeSet<>();
     private final List<Duration> rests = new ArrayList<>();
+    private Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
+    private Runnable onRest = () -> {};
     private final Clock ticking = new Clock() {
         @Override
         public ZoneId getZone() {
@@ -55,7 +56,6 @@ final class SiteWithSources {
             return clock.instant();
         }
     };
-    private Clock clock = Clock.fixed(Instant.parse("2026-01-11T18:00:00Z"), SHANGHAI);
 
     SiteWithSources(Path folder) {
         this.folder = folder;
@@ -77,54 +77,18 @@ final class SiteWithSources {
             String passwordEnv,
             int timeoutSeconds,
             Map<String, EntitySettings> entities) {
-        sources.put(
-                system,
-                new SourceSettings(
-                        SourceSettings.Kind.JDBC,
-                        url,
-                        user,
-                        passwordEnv,
-                        null,
-                        null,
-                        timeoutSeconds,
-                        null,
-                        StandardCharsets.UTF_8,
-                        Coverage.WHOLE,
-                        Deletes.FLAG,
-                        24,
-                        5,
-                        50,
-                        new BigDecimal("0.2"),
-                        "CN",
-                        null,
-                        null,
-                        entities));
+        sources.put(system, SampleSettings.jdbc(url, user, passwordEnv, timeoutSeconds, "CN", entities));
+        return this;
+    }
+
+    /** Lets the source be read by several connections. */
+    SiteWithSources connections(String system, int connections) {
+        sources.put(system, SampleSettings.connections(sources.get(system), connections));
         return this;
     }
 
     SiteWithSources files(String system, Charset charset, Map<String, EntitySettings> entities) {
-        sources.put(
-                system,
-                new SourceSettings(
-                        SourceSettings.Kind.FILES,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        600,
-                        "drop/" + system,
-                        charset,
-                        Coverage.WHOLE,
-                        Deletes.FLAG,
-                        24,
-                        5,
-                        50,
-                        new BigDecimal("0.2"),
-                        "CN",
-                        null,
-                        null,
-                        entities));
+        sources.put(system, SampleSettings.files(system, charset, entities));
         return this;
     }
 
@@ -138,24 +102,6 @@ final class SiteWithSources {
     SiteWithSources environment(String name, String value) {
         environment.put(name, value);
         return this;
-    }
-
-    static EntitySettings mapped(String column, Map<String, String> values) {
-        return new EntitySettings(
-                null,
-                null,
-                ",",
-                "\"",
-                true,
-                null,
-                Ready.RENAME,
-                null,
-                Map.of(column, values),
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     String h2Url(String system) {
@@ -207,7 +153,9 @@ final class SiteWithSources {
 
     /** Extracts, but the load is not committed. */
     ExtractedEntity tryExtract(String system, String entity, long load) {
-        return extraction().extract(new Entity(system, entity), new LoadId(load), committed, clock.instant());
+        try (Extraction extraction = extraction()) {
+            return extraction.extract(new Entity(system, entity), new LoadId(load), committed, clock.instant());
+        }
     }
 
     /** Brings rows of load 1 back and counts the load as committed when it brought any. */
@@ -251,9 +199,16 @@ final class SiteWithSources {
         return rests;
     }
 
+    /** What happens to the source while the extraction rests. */
+    SiteWithSources onRest(Runnable event) {
+        onRest = event;
+        return this;
+    }
+
     private void rest(Duration time) {
         rests.add(time);
         clock = Clock.offset(clock, time);
+        onRest.run();
     }
 
     Extraction extraction() {

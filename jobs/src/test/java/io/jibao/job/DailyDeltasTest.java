@@ -29,11 +29,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +98,7 @@ class DailyDeltasTest {
         }
     }
 
-    /** The CRM's files come in another order than their days, and every fifth comes again; the database is read at night. */
+    /** The CRM's files come in another order than their days, one in six comes again and is known; the database is read at night. */
     private int liveAndRead(ChangingCompany company, Site site) throws IOException, SQLException {
         List<String> files = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
@@ -126,12 +128,15 @@ class DailyDeltasTest {
             order.add(days.get(0));
         }
         Path drop = site.folder().resolve("drop");
+        Set<Integer> delivered = new HashSet<>();
         int load = 0;
         for (int day : order) {
             load++;
             ChangingCompany.write(drop.resolve("customers.csv"), files.get(day));
             ExtractedEntity taken = extract(site, "crm/customers", load, Instant.EPOCH);
-            assertThat(taken.rowsRead()).isEqualTo(files.get(day).lines().count() - 1);
+            boolean isResent = !delivered.add(day);
+            assertThat(taken.rowsRead())
+                    .isEqualTo(isResent ? 0 : files.get(day).lines().count() - 1);
         }
         Files.delete(drop.resolve("customers.csv"));
         return load;

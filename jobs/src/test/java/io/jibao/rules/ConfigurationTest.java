@@ -55,6 +55,8 @@ final class ConfigurationTest {
                 password_file: secrets/crm
                 time_zone: Asia/Tokyo
                 statement_timeout_seconds: 30
+                connections: 4
+                attempts: 5
                 folder: exports
                 charset: GB18030
                 read: changes
@@ -125,6 +127,8 @@ final class ConfigurationTest {
                                 "secrets/crm",
                                 ZoneId.of("Asia/Tokyo"),
                                 30,
+                                4,
+                                5,
                                 "exports",
                                 Charset.forName("GB18030"),
                                 Coverage.CHANGES,
@@ -174,6 +178,8 @@ final class ConfigurationTest {
                                 null,
                                 null,
                                 600,
+                                1,
+                                3,
                                 null,
                                 StandardCharsets.UTF_8,
                                 Coverage.WHOLE,

@@ -1,36 +1,38 @@
 package io.jibao.extract;
 
-import io.jibao.run.JibaoException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a running SELECT. */
-final class JdbcRows implements SourceRows {
+/** Rows fetched by a cursor, which every JDBC driver has. */
+final class CursorStream implements RowStream {
 
-    private static final int BLOCK_ROWS = 2048;
+    private static final int FETCH_SIZE = 10_000;
+    private static final int PORTION_ROWS = 2_048;
 
-    private final Connection connection;
+    private final Statement statement;
     private final ResultSet result;
-    private final Function<SQLException, JibaoException> failure;
     private final List<String> columns;
     private long line;
 
-    JdbcRows(Connection connection, ResultSet result, Function<SQLException, JibaoException> failure)
-            throws SQLException {
-        this.connection = connection;
-        this.result = result;
-        this.failure = failure;
-        this.columns = labels(result.getMetaData());
+    /** @param firstLine number of the first row */
+    CursorStream(Connection connection, String select, SourceSettings settings, long firstLine) throws SQLException {
+        statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        boolean isConnectorJ = connection.getMetaData().getURL().startsWith("jdbc:mysql:");
+        statement.setFetchSize(isConnectorJ ? Integer.MIN_VALUE : FETCH_SIZE);
+        statement.setQueryTimeout(settings.statementTimeoutSeconds());
+        result = statement.executeQuery(select);
+        columns = labels(result.getMetaData());
+        line = firstLine;
     }
 
-    private static List<String> labels(ResultSetMetaData metaData) throws SQLException {
+    static List<String> labels(ResultSetMetaData metaData) throws SQLException {
         List<String> labels = new ArrayList<>();
         for (int column = 1; column <= metaData.getColumnCount(); column++) {
             labels.add(metaData.getColumnLabel(column).toLowerCase(Locale.ROOT));
@@ -44,22 +46,22 @@ final class JdbcRows implements SourceRows {
     }
 
     @Override
-    public String origin() {
-        return "the query";
-    }
-
-    @Override
-    public @Nullable Portion next() {
-        Rows rows = new Rows(line + 1, columns.size());
-        try {
-            while (rows.size < BLOCK_ROWS && result.next()) {
-                rows.add(result);
-            }
-        } catch (SQLException e) {
-            throw failure.apply(e);
+    public @Nullable Portion next() throws SQLException {
+        Rows rows = new Rows(line, columns.size());
+        while (rows.size < PORTION_ROWS && result.next()) {
+            rows.add(result);
         }
         line += rows.size;
         return rows.size == 0 ? null : rows;
+    }
+
+    @Override
+    public void close() {
+        try (statement) {
+            result.close();
+        } catch (SQLException e) {
+            System.getLogger(CursorStream.class.getName()).log(System.Logger.Level.DEBUG, "closing a cursor", e);
+        }
     }
 
     /** What the cursor gave; only making UTF-8 of it is left to do. */
@@ -72,7 +74,7 @@ final class JdbcRows implements SourceRows {
 
         Rows(long firstLine, int columns) {
             this.firstLine = firstLine;
-            this.values = new String[BLOCK_ROWS][columns];
+            this.values = new String[PORTION_ROWS][columns];
         }
 
         void add(ResultSet result) throws SQLException {
@@ -94,20 +96,6 @@ final class JdbcRows implements SourceRows {
                 taken++;
             }
             return taken < size;
-        }
-    }
-
-    @Override
-    public void close() {
-        close(connection);
-    }
-
-    /** Nothing was written, so nothing is lost when closing fails. */
-    static void close(Connection connection) {
-        try (connection) {
-            connection.rollback();
-        } catch (SQLException e) {
-            System.getLogger(JdbcRows.class.getName()).log(System.Logger.Level.DEBUG, "closing a source connection", e);
         }
     }
 }
