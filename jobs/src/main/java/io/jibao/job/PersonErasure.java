@@ -94,17 +94,27 @@ public final class PersonErasure {
 
     private List<ErasureEvent> finish(Ledger ledger, List<String> editions) {
         List<ErasureEvent> done = erasure.finish(this::committed, this::forgetDerived);
-        done.forEach(event -> ledger.erasures()
-                .record(
-                        event.number(),
-                        event.entity(),
-                        event.keySha256(),
-                        event.by(),
-                        event.reason(),
-                        event.files().size(),
-                        editions,
-                        event.at()));
+        done.forEach(event -> {
+            event.files().forEach(file -> emptyCorrections(ledger, Path.of(file.path())));
+            ledger.erasures()
+                    .record(
+                            event.number(),
+                            event.entity(),
+                            event.keySha256(),
+                            event.by(),
+                            event.reason(),
+                            event.files().size(),
+                            editions,
+                            event.at());
+        });
         return done;
+    }
+
+    /** @param file as {@code crm/customers/L17/quarantine.parquet}; a merged one belongs to several loads */
+    private static void emptyCorrections(Ledger ledger, Path file) {
+        String entity = file.getName(0) + "." + file.getName(1);
+        String folder = file.getName(2).toString();
+        ledger.replays().emptyCorrections(folder.matches("L\\d+") ? LoadId.parse(folder) : null, entity);
     }
 
     /** Asked while the warehouse is still there; without one all loads that are whole count. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The decisions about rows of quarantine. Only the holder of the site's lock may write them. */
@@ -57,6 +58,27 @@ public final class ReplayRecords {
         list(ReplayState.PLANNED)
                 .forEach(replay ->
                         end(replay.load(), isInWarehouse.test(replay.load()) ? ReplayState.DONE : ReplayState.VOID));
+    }
+
+    /**
+     * Empties what was set by hand in the rows that a load set aside or brought back, since it may tell of a person who is
+     * erased.
+     *
+     * @param load null = any
+     * @param entity as {@code crm.customers}
+     */
+    public void emptyCorrections(@Nullable LoadId load, String entity) {
+        String number = load == null ? "%" : Long.toString(load.number());
+        jdbc.sql("""
+                        update replays set corrections = '[erased]'
+                        where corrections <> ''
+                            and load_number in (
+                                select load_number from replayed_rows
+                                where row_id like ? or (cast(load_number as varchar) like ? and row_id like ?)
+                            )
+                        """)
+                .params("L%s.%s.%%".formatted(number, entity), number, "L%%.%s.%%".formatted(entity))
+                .update();
     }
 
     public List<ReplayRecord> list(ReplayState state) {

@@ -140,6 +140,40 @@ class LedgerTest {
     }
 
     @Test
+    void whatWasSetByHandInARowOfAnErasedPersonIsEmptied() {
+        try (Ledger ledger = Ledger.open(site, LedgerSettings.FILE)) {
+            replay(ledger, 5, "L3.crm.customers.7", "name=张三");
+            replay(ledger, 6, "L13.crm.customers.7", "name=李四");
+            replay(ledger, 7, "L3.orders.refunds.7", "amount=10");
+            replay(ledger, 8, "L3.crm.customers.9", "");
+
+            ledger.replays().emptyCorrections(new LoadId(3), "crm.customers");
+
+            assertThat(corrections(ledger)).containsExactly("[erased]", "name=李四", "amount=10", "");
+
+            ledger.replays().emptyCorrections(new LoadId(6), "crm.customers");
+            assertThat(corrections(ledger)).containsExactly("[erased]", "[erased]", "amount=10", "");
+
+            ledger.replays().emptyCorrections(null, "orders.refunds");
+            assertThat(corrections(ledger)).containsExactly("[erased]", "[erased]", "[erased]", "");
+        }
+    }
+
+    private static void replay(Ledger ledger, long load, String row, String corrections) {
+        LoadId number = new LoadId(load);
+        ledger.replays()
+                .plan(new ReplayRecord(number, ReplayState.PLANNED, "Li", "wrong at the source", corrections, NOW));
+        ledger.replays().bring(number, row);
+        ledger.replays().end(number, ReplayState.DONE);
+    }
+
+    private static List<String> corrections(Ledger ledger) {
+        return ledger.replays().list(ReplayState.DONE).stream()
+                .map(ReplayRecord::corrections)
+                .toList();
+    }
+
+    @Test
     void aReaderOfALedgerThatIsOpenElsewhereReadsIt() throws Exception {
         try (ChildProcess writer = ChildProcess.start(LedgerWriter.class, folder.toString(), "wait")) {
             assertThat(writer.readLine()).isEqualTo("committed 1");
