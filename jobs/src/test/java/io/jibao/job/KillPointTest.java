@@ -110,7 +110,7 @@ class KillPointTest {
                 "transform.WarehouseLoad#run>1",
             })
     void aLoadThatWasKilledIsMadeByTheNextProcess(String point) throws Exception {
-        Path site = copy("load-" + point.replaceAll("\\W", "-"));
+        Path site = copy("load-" + folderOf(point));
 
         assertThat(run(point, "load", site.toString(), "5")).as(point).isEqualTo(128 + 9);
         assertThat(run("", "load", site.toString(), "5")).isZero();
@@ -133,7 +133,7 @@ class KillPointTest {
                 "ledger.ErasureRecords#record>1",
             })
     void anErasureThatWasKilledIsFinishedByTheNext(String point) throws Exception {
-        Path site = copy("erase-" + point.replaceAll("\\W", "-"));
+        Path site = copy("erase-" + folderOf(point));
         assertThat(run("", "load", site.toString(), "5")).isZero();
 
         assertThat(run(point, "erase", site.toString(), "C1")).as(point).isEqualTo(128 + 9);
@@ -142,6 +142,11 @@ class KillPointTest {
 
         assertThat(state(site)).isEqualTo(afterErasure);
         assertThat(leftovers(site)).isEmpty();
+    }
+
+    /** Entry and exit of a method are two points. */
+    private static String folderOf(String point) {
+        return point.replace("<", "-entry-").replace(">", "-exit-").replaceAll("\\W", "-");
     }
 
     private static Path copy(String name) throws IOException {
