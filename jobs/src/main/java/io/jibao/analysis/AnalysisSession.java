@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,7 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * Spark, started once per process. Runs the scripts of {@code 4_analyses} over a star in Parquet and writes each result
  * once; later scripts read it from there, so a run can be taken up again after any table.
  *
- * <p>One thread at a time. Results are the same for any number of threads or partitions, up to the order of rows.
+ * <p>Thread-safe. Results are the same for any number of threads or partitions, up to the order of rows.
  */
 public final class AnalysisSession implements AutoCloseable {
 
@@ -41,6 +45,9 @@ public final class AnalysisSession implements AutoCloseable {
     private final AbsentClasses classLoader;
     private final boolean choosesPartitions;
     private final boolean choosesCode;
+    /** A rehearsal gives the names other files, so it is alone; real runs may share the session. */
+    private final ReadWriteLock stage = new ReentrantReadWriteLock();
+
     private volatile boolean isRehearsing;
 
     private AnalysisSession(
@@ -134,7 +141,16 @@ public final class AnalysisSession implements AutoCloseable {
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
         isRehearsing = false;
-        return compute(table, parameters, starFolder, resultFolder);
+        return within(stage.readLock(), () -> compute(table, parameters, starFolder, resultFolder));
+    }
+
+    private static <T> T within(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Every table once over a sample row, each result thrown away; ends early once the real run begins. */
@@ -148,22 +164,23 @@ public final class AnalysisSession implements AutoCloseable {
         for (TableDefinition table : library.definitions(Layer.STAR.schema())) {
             if (isRehearsing && stars.contains(table.name())) {
                 Path file = folder.resolve("star").resolve(SparkTables.shortName(table.name()));
-                classLoader.during(() -> writeSample(table, file));
+                within(stage.writeLock(), () -> classLoader.during(() -> writeSample(table, file)));
             }
         }
         for (SqlTable table : analyses) {
             if (isRehearsing) {
-                compute(table, parameters, folder.resolve("star"), folder.resolve("analysis"));
+                within(
+                        stage.writeLock(),
+                        () -> compute(table, parameters, folder.resolve("star"), folder.resolve("analysis")));
             }
         }
     }
 
-    private synchronized long writeSample(TableDefinition table, Path folder) {
+    private long writeSample(TableDefinition table, Path folder) {
         return ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder);
     }
 
-    private synchronized AnalysedTable compute(
-            SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
+    private AnalysedTable compute(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
         long start = System.nanoTime();
         String select = table.script().bind(parameters);
         try {
@@ -211,11 +228,10 @@ public final class AnalysisSession implements AutoCloseable {
     @Override
     public void close() {
         isRehearsing = false;
-        stop();
-    }
-
-    private synchronized void stop() {
-        tables.forgetAll();
-        spark.stop();
+        within(stage.writeLock(), () -> {
+            tables.forgetAll();
+            spark.stop();
+            return true;
+        });
     }
 }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Parquet files under the names that scripts use, {@code star.…} and {@code analysis.…}: external tables of the session's
- * in-memory catalogue, their columns and types those of the {@code .yml}.
+ * in-memory catalogue, their columns and types those of the {@code .yml}. Thread-safe.
  */
 final class SparkTables {
 
@@ -29,7 +29,7 @@ final class SparkTables {
     }
 
     /** Gives the names the files of these folders, unless they have them already. */
-    void provide(Set<String> names, Path starFolder, Path resultFolder, Path reader) {
+    synchronized void provide(Set<String> names, Path starFolder, Path resultFolder, Path reader) {
         for (String name : names) {
             boolean isStar = name.startsWith(Layer.STAR.schema() + ".");
             Path path = isStar ? starFile(starFolder, name) : resultFolder.resolve(shortName(name));
@@ -56,7 +56,7 @@ final class SparkTables {
     }
 
     /** Replaces what the name stood for. */
-    void register(String name, Path path) {
+    synchronized void register(String name, Path path) {
         TableDefinition definition = definitions.get(name);
         if (definition == null) {
             throw new JibaoException(
@@ -71,12 +71,12 @@ final class SparkTables {
         registered.put(name, path);
     }
 
-    void forget(String name) {
+    synchronized void forget(String name) {
         spark.sql("drop table if exists " + name);
         registered.remove(name);
     }
 
-    void forgetAll() {
+    synchronized void forgetAll() {
         Set.copyOf(registered.keySet()).forEach(this::forget);
     }
 

@@ -1,6 +1,7 @@
 package io.jibao.job;
 
 import io.jibao.analysis.AnalysedTable;
+import io.jibao.analysis.Analyses;
 import io.jibao.analysis.AnalysisSession;
 import io.jibao.analysis.AnalysisSettings;
 import io.jibao.run.FailureKind;
@@ -15,12 +16,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The analyses, a step for each table. Spark starts in the background when the run does. */
+/**
+ * The analyses, a step for each table. Spark starts in the background when the run does; the first step begins all that
+ * are to come, and each waits for its own.
+ */
 final class AnalysisWorks implements AutoCloseable {
 
     private final RunContext run;
     private final WarehouseWorks warehouse;
     private @Nullable CompletableFuture<AnalysisSession> session;
+    private @Nullable Analyses analyses;
 
     AnalysisWorks(RunContext run, WarehouseWorks warehouse) {
         this.run = run;
@@ -48,9 +53,23 @@ final class AnalysisWorks implements AutoCloseable {
         String name = table.name().substring(table.name().lastIndexOf('.') + 1);
         String step = name.replaceFirst("^ana_", "analyse-").replace('_', '-');
         return new Work(Stage.ANALYSE, step, () -> {
-            AnalysedTable done = session().run(table, run.parameters(), warehouse.star(), results());
+            AnalysedTable done = from(table).get(table);
             return Outcome.of(String.format(Locale.ROOT, "%,d rows", done.rows()));
         });
+    }
+
+    /** Those of the first table that is asked for and of all after it; the ones before were done in an earlier process. */
+    private Analyses from(SqlTable first) throws InterruptedException {
+        if (analyses == null) {
+            List<SqlTable> tables = run.library().tables(Layer.ANALYSES);
+            analyses = new Analyses(
+                    session(),
+                    tables.subList(tables.indexOf(first), tables.size()),
+                    run.parameters(),
+                    warehouse.star(),
+                    results());
+        }
+        return analyses;
     }
 
     private AnalysisSession session() throws InterruptedException {
@@ -74,6 +93,9 @@ final class AnalysisWorks implements AutoCloseable {
 
     @Override
     public void close() {
+        if (analyses != null) {
+            analyses.close();
+        }
         if (session != null) {
             session.thenAccept(AnalysisSession::close)
                     .exceptionally(failed -> null)
