@@ -18,7 +18,6 @@ final class CharsetDoubt {
     private final Path file;
     private final Charset declared;
     private final int leastLead;
-    private final Utf8Check check = new Utf8Check();
     private boolean isOver;
     private long characters;
 
@@ -34,7 +33,7 @@ final class CharsetDoubt {
         if (isOver) {
             return;
         }
-        if (!check.isSound(ByteBuffer.wrap(bytes))) {
+        if (!Utf8Check.isSound(ByteBuffer.wrap(bytes))) {
             isOver = true;
             return;
         }

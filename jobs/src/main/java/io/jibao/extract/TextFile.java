@@ -65,10 +65,10 @@ final class TextFile implements AutoCloseable {
         if (block.isBeginningOnly()) {
             return new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
         }
-        if (isAscii(bytes)) {
-            return bytes;
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return checked(block);
         }
-        return charset.equals(StandardCharsets.UTF_8) ? checked(block) : converted(block);
+        return isAscii(bytes) ? bytes : converted(block);
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -81,8 +81,7 @@ final class TextFile implements AutoCloseable {
 
     private byte[] checked(TextBlock block) {
         ByteBuffer from = ByteBuffer.wrap(block.bytes());
-        Utf8Check check = new Utf8Check();
-        if (!check.isSound(from)) {
+        if (!Utf8Check.isSound(from)) {
             throw WrongCharset.at(file, charset, block, from.position());
         }
         return block.bytes();
