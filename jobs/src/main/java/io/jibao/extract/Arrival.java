@@ -16,8 +16,9 @@ import org.duckdb.DuckDBConnection;
  * {@code work.problems} and the views {@code valid} (all rows that are right) and {@code accepted} (one for each key).
  *
  * @param laterFilesWin whether a file adds to those before it
+ * @param keysAreUnique whether it is known already that no key stands twice
  */
-record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFilesWin) {
+record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFilesWin, boolean keysAreUnique) {
 
     /** Room for the text of one insert. */
     private static final int INSERT_ROWS = 500;
@@ -59,8 +60,8 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
         bench.execute("""
                 create table work.repeated as
                 select key_hash
-                from (select hash(%s) as key_hash from work.arrived as arrived where _problems is null)
-                group by key_hash having count(*) > 1""".formatted(prefixed("arrived")));
+                from (select hash(%s) as key_hash from work.arrived as arrived where %s)
+                group by key_hash having count(*) > 1""".formatted(prefixed("arrived"), keysAreUnique ? "false" : "_problems is null"));
         bench.execute("create table work.superseded_lines (_line bigint)");
         if (!repeatsKeys()) {
             return;

@@ -15,7 +15,9 @@ final class Block {
     private final int capacity;
     private final long[] lines;
     private final byte[] @Nullable [] places;
+    private final int[] portions;
     private final byte[][] @Nullable [] values;
+    private int portion;
     private int size;
     private long bytes;
 
@@ -23,6 +25,7 @@ final class Block {
         this.capacity = capacity;
         this.lines = new long[capacity];
         this.places = new byte[capacity][];
+        this.portions = new int[capacity];
         this.values = new byte[columns][capacity][];
     }
 
@@ -53,11 +56,21 @@ final class Block {
     void endRow(long line, byte @Nullable [] place) {
         lines[size] = line;
         places[size] = place;
+        portions[size] = portion;
         size++;
     }
 
     void endRow(long line, @Nullable String place) {
         endRow(line, bytes(place));
+    }
+
+    /** The rows that follow need not stand behind the last one in their source. */
+    void beginPortion() {
+        portion++;
+    }
+
+    boolean areOfOnePortion(int row, int other) {
+        return portions[row] == portions[other];
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

@@ -76,18 +76,15 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
         intake.given()
                 .forEach(column ->
                         casts.put(column.name(), intake.cell(column, 1).cast(quoted(column.name()))));
-        List<ContractColumn> hashed = contract.columns().stream()
-                .filter(column -> casts.containsKey(column.name()))
-                .toList();
         return """
                 with casts as (
-                    select _line, _place, %s from %s
+                    select _line, _place, _row_hash, %s from %s
                 )
                 select
                     _line,
                     coalesce(_place, 'row ' || _line) as _source_row,
                     %s,
-                    %s as _row_hash,
+                    _row_hash,
                     cast(null as struct(column_name varchar, reason varchar, value varchar)[]) as _problems,
                     cast(null as varchar) as _raw_text
                 from casts""".formatted(
@@ -96,8 +93,7 @@ record CastSql(Contract contract, Set<String> given, ZoneId zone, Map<String, Ma
                                 casts.getOrDefault(column.name(), "cast(null as %s)".formatted(column.sqlType())),
                                 quoted(column.name()))),
                 relation,
-                each(column -> quoted(column.name())),
-                rowHash(hashed, column -> quoted(column.name())));
+                each(column -> quoted(column.name())));
     }
 
     /** The value as text, in the contract's words, and where these are others than the source's, in both. */

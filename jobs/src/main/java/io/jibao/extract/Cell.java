@@ -36,6 +36,15 @@ abstract class Cell {
 
     abstract void write(DuckDBWritableVector vector, int to, int row);
 
+    /** Which of the values in two rows comes first, in an order of this cell's own. */
+    abstract int compare(int row, int other);
+
+    /** The value of a row, in the order of {@link #compare}. */
+    abstract Comparable<?> value(int row);
+
+    /** Adds the value as DuckDB writes it. */
+    abstract void addTo(RowHash hash, int row);
+
     final boolean take(int row, byte @Nullable [] given) {
         byte[] text = trimmed(given == null ? NONE : given);
         present[row] = text.length > 0;

@@ -25,7 +25,7 @@ record Comparison(Bench bench, Contract contract, Reading reading, KnownVersions
 
     private String gone() {
         String live = "select current.* from work.current as current where not current._is_deleted";
-        if (!reading.coverage().tellsAbsence() && !reading.comparesKeys()) {
+        if (known.isEmpty() || (!reading.coverage().tellsAbsence() && !reading.comparesKeys())) {
             return live + " and false";
         }
         String present = reading.comparesKeys()

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +59,9 @@ final class EntityExtraction {
         Instant started = clock.instant();
         Path temporary = raw.begin(load.toString());
         try {
-            ExtractedEntity extracted = canStream(known) ? stream(source, temporary, started) : null;
+            ExtractedEntity extracted = attempt(source, keys, known, temporary, started, canStream(known));
             if (extracted == null) {
-                extracted = collect(source, keys, known, temporary, started);
+                extracted = Objects.requireNonNull(attempt(source, keys, known, temporary, started, false));
             }
             extracted.write(temporary);
             raw.publish(temporary, load);
@@ -75,58 +75,57 @@ final class EntityExtraction {
     /** Where nothing is known yet, every row that is well is written, and need not be kept to be compared. */
     private boolean canStream(List<LoadId> known) {
         return known.isEmpty()
-                && settings.kind() == SourceSettings.Kind.JDBC
+                && settings.kind() != SourceSettings.Kind.HTTP // its rows would be fetched a second time
                 && !contract.hasFormats()
                 && !reading.comparesKeys()
                 && !ArrivingErasure.concerns(contract, raw.erasures());
     }
 
-    /** Null when a key stands twice, so that the rows must be compared with each other. */
-    private @Nullable ExtractedEntity stream(Supplier<OpenSource> opened, Path folder, Instant started) {
-        return onBench(bench -> {
-            try (OpenSource source = opened.get()) {
-                Reception reception = reception(bench);
-                Comparison comparison = comparison(bench, List.of());
-                Path data = folder.resolve(RawFolder.DATA);
-                QueryReception query = reception.query(source.rows(), source.script());
-                query.intoFile(data, arriving -> comparison.versions(load.number(), arriving));
-                Arrival arrival = arrival(bench);
-                arrival.judge(source.rows().unreadable());
-                if (arrival.repeatsKeys()) {
-                    return null;
-                }
-                LoadAccount account = account(bench, source, reception, folder, started);
-                source.drift().refuseOtherValues(account.arrived(), account.quarantine());
-                comparison.prepare();
-                comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
-                if (query.isIncomplete() || query.rowsRead() <= MOST_SORTED) {
-                    Path sorted = folder.resolve(RawFolder.DATA + ".sorted");
-                    copy(bench, comparison.newVersions(load.number()), sorted);
-                    raw.replace(sorted, data);
-                    query.completed(data);
-                }
-                keepBack(bench, arrival, folder);
-                return account.close(clock.instant());
+    /** Null when rows were to be written as they came, and a key stands twice, so that they must be compared. */
+    private @Nullable ExtractedEntity attempt(
+            Supplier<OpenSource> opened,
+            Supplier<SourceRows> keys,
+            List<LoadId> known,
+            Path folder,
+            Instant started,
+            boolean mayStream) {
+        Path work = raw.begin(load + "-work");
+        try (Bench bench = new Bench(work, raw.path(), memory);
+                OpenSource source = opened.get()) {
+            Reception reception = reception(bench);
+            LoadAccount account = account(bench, source, reception, folder, started);
+            Optional<QueryReception> direct = reception.direct(source.rows(), source.script());
+            if (mayStream && direct.isPresent()) {
+                return stream(bench, source, direct.get(), account, folder);
             }
-        });
-    }
-
-    private ExtractedEntity collect(
-            Supplier<OpenSource> opened, Supplier<SourceRows> keys, List<LoadId> known, Path folder, Instant started) {
-        return Objects.requireNonNull(onBench(bench -> {
-            try (OpenSource source = opened.get()) {
-                return fill(bench, source, keys, known, folder, started);
-            }
-        }));
-    }
-
-    private @Nullable ExtractedEntity onBench(Function<Bench, @Nullable ExtractedEntity> work) {
-        Path folder = raw.begin(load + "-work");
-        try (Bench bench = new Bench(folder, raw.path(), memory)) {
-            return work.apply(bench);
+            reception.receive(source.rows(), source.script(), direct);
+            return fill(bench, source, account, keys, known, folder);
         } finally {
-            raw.delete(folder);
+            raw.delete(work);
         }
+    }
+
+    private @Nullable ExtractedEntity stream(
+            Bench bench, OpenSource source, QueryReception query, LoadAccount account, Path folder) {
+        Comparison comparison = comparison(bench, List.of());
+        Path data = folder.resolve(RawFolder.DATA);
+        query.intoFile(data, arriving -> comparison.versions(load.number(), arriving));
+        Arrival arrival = arrival(bench, account.reception());
+        arrival.judge(source.rows().unreadable());
+        if (arrival.repeatsKeys()) {
+            return null;
+        }
+        source.drift().refuseOtherValues(account.arrived(), account.quarantine());
+        comparison.prepare();
+        comparison.refuseGreatLoss(entity, settings.maxDisappearedShare(entity.name()));
+        if (query.isIncomplete() || query.rowsRead() <= MOST_SORTED) {
+            Path sorted = folder.resolve(RawFolder.DATA + ".sorted");
+            copy(bench, comparison.newVersions(load.number()), sorted);
+            raw.replace(sorted, data);
+            query.completed(data);
+        }
+        keepBack(bench, arrival, folder);
+        return account.close(clock.instant());
     }
 
     /** Compares what the source gives with the contract; reads no row and leaves nothing. */
@@ -142,18 +141,15 @@ final class EntityExtraction {
     private ExtractedEntity fill(
             Bench bench,
             OpenSource source,
+            LoadAccount account,
             Supplier<SourceRows> keys,
             List<LoadId> known,
-            Path folder,
-            Instant started) {
-        Reception reception = reception(bench);
-        reception.receive(source.rows(), source.script());
+            Path folder) {
         ArrivingErasure erasure = new ArrivingErasure(bench, contract, raw.erasures());
         erasure.apply();
-        Arrival arrival = arrival(bench);
+        Arrival arrival = arrival(bench, account.reception());
         arrival.judge(source.rows().unreadable());
         erasure.remark();
-        LoadAccount account = account(bench, source, reception, folder, started);
         source.drift().refuseOtherValues(account.arrived(), account.quarantine());
         if (reading.comparesKeys()) {
             readKeys(bench, keys);
@@ -171,10 +167,11 @@ final class EntityExtraction {
         return new Reception(entity, contract, settings, clock.getZone(), bench);
     }
 
-    private Arrival arrival(Bench bench) {
+    private Arrival arrival(Bench bench, Reception reception) {
         boolean laterFilesWin = settings.kind() == SourceSettings.Kind.FILES
                 && !reading.coverage().tellsAbsence();
-        return new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin);
+        return new Arrival(
+                bench, contract, new Formats(settings.phoneRegion()), laterFilesWin, reception.provesKeysUnique());
     }
 
     private Comparison comparison(Bench bench, List<LoadId> known) {

@@ -46,6 +46,21 @@ final class NumberCells {
                 vector.setLong(to, values[row]);
             }
         }
+
+        @Override
+        int compare(int row, int other) {
+            return Long.compare(values[row], values[other]);
+        }
+
+        @Override
+        Long value(int row) {
+            return values[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.add(values[row], 0, true);
+        }
     }
 
     /** Decimals of up to 18 digits. */
@@ -53,12 +68,14 @@ final class NumberCells {
 
         private final long[] units;
         private final int scale;
+        private final boolean hasWhole;
         private final long limit;
 
         Decimal(int capacity, ContractColumn column) {
             super(capacity);
             this.units = new long[capacity];
             this.scale = column.scale();
+            this.hasWhole = column.integerDigits() > 0;
             this.limit = power(column.integerDigits() + scale);
         }
 
@@ -85,6 +102,21 @@ final class NumberCells {
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setBigDecimal(to, BigDecimal.valueOf(units[row], scale));
         }
+
+        @Override
+        int compare(int row, int other) {
+            return Long.compare(units[row], units[other]);
+        }
+
+        @Override
+        Long value(int row) {
+            return units[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.add(units[row], scale, hasWhole);
+        }
     }
 
     /** Decimals of more digits. */
@@ -92,12 +124,14 @@ final class NumberCells {
 
         private final BigDecimal[] values;
         private final int scale;
+        private final boolean hasWhole;
         private final BigDecimal limit;
 
         WideDecimal(int capacity, ContractColumn column) {
             super(capacity);
             this.values = new BigDecimal[capacity];
             this.scale = column.scale();
+            this.hasWhole = column.integerDigits() > 0;
             this.limit = BigDecimal.TEN.pow(column.integerDigits());
         }
 
@@ -124,6 +158,22 @@ final class NumberCells {
         @Override
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setBigDecimal(to, values[row]);
+        }
+
+        @Override
+        int compare(int row, int other) {
+            return values[row].compareTo(values[other]);
+        }
+
+        @Override
+        BigDecimal value(int row) {
+            return values[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            String text = values[row].toPlainString();
+            hash.add(hasWhole ? text : text.replace("0.", "."));
         }
     }
 

@@ -24,6 +24,7 @@ final class QueryReception {
     private final OddRows oddRows;
     private final TypedIntake intake;
     private final SourceFunction function;
+    private boolean areAllPlain;
 
     QueryReception(
             Bench bench, Contract contract, ZoneId zone, Map<String, Map<String, String>> values, SourceRows rows) {
@@ -43,7 +44,8 @@ final class QueryReception {
     /** Fills the table {@code work.arrived}. */
     void intoTable() {
         run("create table work.arrived as " + plain());
-        if (oddRows.finish() > 0) {
+        areAllPlain = oddRows.finish() == 0;
+        if (!areAllPlain) {
             bench.execute("insert into work.arrived by name " + odd());
         }
     }
@@ -60,11 +62,17 @@ final class QueryReception {
         oddRows.finish();
         bench.execute("create table work.odd as " + odd());
         view(file, "true");
+        areAllPlain = !isIncomplete();
     }
 
     /** Whether rows were put aside that belong into the file after all. */
     boolean isIncomplete() {
         return bench.count("select count(*) from work.odd where _problems is null") > 0;
+    }
+
+    /** Whether no key can stand twice, since the rows came in order of it; all have been read. */
+    boolean provesKeysUnique() {
+        return areAllPlain && intake.keys().provesUnique();
     }
 
     /** The file has been written anew, with all rows that are well. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +41,38 @@ final class Reception {
         this.bench = bench;
     }
 
-    void receive(SourceRows rows, Script script) {
-        if (isQuery()) {
-            query(rows, script).intoTable();
+    /**
+     * The rows without a detour through DuckDB, once their columns are those of the contract: those of a query, and those
+     * of files of which the SELECT only chooses and names columns; empty for others.
+     */
+    Optional<QueryReception> direct(SourceRows rows, Script script) {
+        Optional<List<String>> names =
+                isQuery() ? Optional.of(rows.columns()) : PlainSelect.names(bench, script, rows.columns());
+        if (rows.columns().isEmpty() || names.isEmpty()) {
+            return Optional.empty();
+        }
+        checkColumns(names.get(), script);
+        QueryReception opened = new QueryReception(bench, contract, zone(), values(), new NamedRows(rows, names.get()));
+        query = opened;
+        return Optional.of(opened);
+    }
+
+    /** Fills {@code work.arrived}. */
+    void receive(SourceRows rows, Script script, Optional<QueryReception> direct) {
+        if (direct.isPresent()) {
+            direct.get().intoTable();
         } else {
             receiveFiles(rows, script);
         }
     }
 
-    boolean isQuery() {
-        return settings.kind() == SourceSettings.Kind.JDBC;
+    /** Whether no key can stand twice in what was received. */
+    boolean provesKeysUnique() {
+        return query != null && query.provesKeysUnique();
     }
 
-    /** The rows of a query, once their columns are those of the contract. */
-    QueryReception query(SourceRows rows, Script script) {
-        checkColumns(rows.columns(), script);
-        QueryReception opened = new QueryReception(bench, contract, zone(), values(), rows);
-        query = opened;
-        return opened;
+    private boolean isQuery() {
+        return settings.kind() == SourceSettings.Kind.JDBC;
     }
 
     /** Compares the columns of the SELECT with the contract; reads no row. */

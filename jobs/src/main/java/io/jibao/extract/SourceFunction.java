@@ -131,6 +131,7 @@ final class SourceFunction implements DuckDBTableFunction<Object, Object, Source
             while (!filled.isFull()) {
                 if (portion == null) {
                     portion = take();
+                    filled.beginPortion();
                 }
                 if (portion == null) {
                     return;

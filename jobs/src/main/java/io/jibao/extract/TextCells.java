@@ -48,10 +48,59 @@ final class TextCells {
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setString(to, new String(values[row], StandardCharsets.UTF_8));
         }
+
+        @Override
+        int compare(int row, int other) {
+            return Text.compare(values[row], values[other]);
+        }
+
+        @Override
+        Text value(int row) {
+            return new Text(values[row]);
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.add(values[row]);
+        }
+    }
+
+    /** Texts, the shorter first: so numbers in texts are in the order they are counted up in. */
+    private static final class Text implements Comparable<Text> {
+
+        private final byte[] utf8;
+
+        private Text(byte[] utf8) {
+            this.utf8 = utf8;
+        }
+
+        private static int compare(byte[] left, byte[] right) {
+            return left.length == right.length
+                    ? Arrays.compareUnsigned(left, right)
+                    : Integer.compare(left.length, right.length);
+        }
+
+        @Override
+        public int compareTo(Text other) {
+            return compare(utf8, other.utf8);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text text && Arrays.equals(utf8, text.utf8);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(utf8);
+        }
     }
 
     /** Yes or no, as databases write it. */
     static final class YesNo extends Cell {
+
+        private static final byte[] YES = "true".getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] NO = "false".getBytes(StandardCharsets.US_ASCII);
 
         private final boolean[] values;
 
@@ -79,6 +128,21 @@ final class TextCells {
         @Override
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setBoolean(to, values[row]);
+        }
+
+        @Override
+        int compare(int row, int other) {
+            return Boolean.compare(values[row], values[other]);
+        }
+
+        @Override
+        Boolean value(int row) {
+            return values[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.add(values[row] ? YES : NO);
         }
     }
 }

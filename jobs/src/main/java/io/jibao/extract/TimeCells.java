@@ -62,6 +62,21 @@ final class TimeCells {
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setInt(to, days[row]);
         }
+
+        @Override
+        int compare(int row, int other) {
+            return Integer.compare(days[row], days[other]);
+        }
+
+        @Override
+        Integer value(int row) {
+            return days[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.addDay(days[row]);
+        }
     }
 
     /** An instant in UTC, written as 2025-01-31 or 2025-01-31 08:00:00.123456+08:00; without an offset it is of a zone. */
@@ -180,6 +195,21 @@ final class TimeCells {
         @Override
         void write(DuckDBWritableVector vector, int to, int row) {
             vector.setLong(to, micros[row]);
+        }
+
+        @Override
+        int compare(int row, int other) {
+            return Long.compare(micros[row], micros[other]);
+        }
+
+        @Override
+        Long value(int row) {
+            return micros[row];
+        }
+
+        @Override
+        void addTo(RowHash hash, int row) {
+            hash.addMoment(micros[row]);
         }
     }
 

@@ -19,6 +19,7 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
  * @param columns of the source, each in the contract or technical
  * @param zone of timestamps that carry none
  * @param values per column: the source's value to the contract's
+ * @param keys the order of the rows that are not put aside
  * @param sums of the decimal columns that are the source's own
  */
 record TypedIntake(
@@ -27,6 +28,7 @@ record TypedIntake(
         ZoneId zone,
         Map<String, Map<String, String>> values,
         Map<String, DecimalSum> sums,
+        KeyOrder keys,
         OddRows odd)
         implements Intake {
 
@@ -40,7 +42,7 @@ record TypedIntake(
         contract.decimals().stream()
                 .filter(column -> columns.contains(column.name()) && !values.containsKey(column.name()))
                 .forEach(column -> sums.put(column.name(), new DecimalSum(column)));
-        return new TypedIntake(contract, columns, zone, values, sums, odd);
+        return new TypedIntake(contract, columns, zone, values, sums, new KeyOrder(), odd);
     }
 
     /** Sum of the decimal columns so far, values that are no numbers left out. */
@@ -54,6 +56,7 @@ record TypedIntake(
     public void declare(DuckDBTableFunctionBindInfo info) throws SQLException {
         info.addResultColumn("_line", DuckDBColumnType.BIGINT);
         info.addResultColumn("_place", DuckDBColumnType.VARCHAR);
+        info.addResultColumn("_row_hash", DuckDBColumnType.VARCHAR);
         for (ContractColumn column : given()) {
             Cell cell = cell(column, 1);
             if (cell.type() == DuckDBColumnType.DECIMAL) {

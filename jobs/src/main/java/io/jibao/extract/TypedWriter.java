@@ -18,6 +18,10 @@ final class TypedWriter {
 
     private final TypedIntake intake;
     private final List<Column> columns = new ArrayList<>();
+    private final Cell[] hashedCells;
+    private final byte[][] labels;
+    private final KeyOrder.Tracker order;
+    private final RowHash hash = new RowHash();
     private final int[] key;
     private final List<List<Cell>> oneOf;
     private final int[] plain;
@@ -46,6 +50,18 @@ final class TypedWriter {
                     intake.values().getOrDefault(given.name(), Map.of()),
                     intake.sums().get(given.name())));
         }
+        List<ContractColumn> hashed = intake.contract().columns().stream()
+                .filter(intake.given()::contains)
+                .toList();
+        this.hashedCells = hashed.stream()
+                .flatMap(column -> cells(List.of(column.name())).stream())
+                .toArray(Cell[]::new);
+        List<Cell> keyCells = intake.contract().key().stream()
+                .flatMap(name -> cells(List.of(name)).stream())
+                .toList();
+        this.order =
+                intake.keys().tracker(keyCells.size() == intake.contract().key().size() ? keyCells : List.of());
+        this.labels = hashed.stream().map(RowHash::label).toArray(byte[][]::new);
         this.key = intake.contract().key().stream()
                 .mapToInt(intake.columns()::indexOf)
                 .filter(position -> position >= 0)
@@ -66,17 +82,31 @@ final class TypedWriter {
         Arrays.fill(isOdd, 0, block.size(), false);
         columns.forEach(column -> read(column, block));
         int count = putAside(block);
+        order.see(block, plain, count);
         DuckDBWritableVector lines = chunk.vector(0);
         byte[][] places = new byte[count][];
+        byte[][] hashes = new byte[count][];
         for (int to = 0; to < count; to++) {
             lines.setLong(to, block.line(plain[to]));
             places[to] = place(block, plain[to]);
+            hashes[to] = hash(plain[to]);
         }
         chunk.vector(1).setStringUtf8Batch(0, places);
+        chunk.vector(2).setStringUtf8Batch(0, hashes);
         for (int at = 0; at < columns.size(); at++) {
-            columns.get(at).cell().write(chunk.vector(at + 2L), plain, count);
+            columns.get(at).cell().write(chunk.vector(at + 3L), plain, count);
         }
         return count;
+    }
+
+    private byte[] hash(int row) {
+        for (int at = 0; at < hashedCells.length; at++) {
+            if (hashedCells[at].isPresent(row)) {
+                hash.column(labels[at]);
+                hashedCells[at].addTo(hash, row);
+            }
+        }
+        return hash.finish();
     }
 
     private void read(Column column, Block block) {
