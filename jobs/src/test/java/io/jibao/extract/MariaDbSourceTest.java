@@ -85,6 +85,34 @@ class MariaDbSourceTest {
     }
 
     @Test
+    void changesAreAskedForInTheDatabasesOwnWords() {
+        mariaDb.execute(
+                "create table 变更 (id varchar(9) primary key, name varchar(9), updated datetime(6))",
+                "insert into 变更 values ('CH1', '商城', '2026-01-10 12:00:00'), ('CH2', '门店', '2026-01-10 13:00:00'), ('CH5', '直销', '2026-01-01 00:00:00')");
+        site.configured("""
+                        orders: {kind: jdbc, url: '%s', user: root, read: changes, overlap_hours: 1, lag_minutes: 5, deletes: keys,
+                            entities: {channels: {max_disappeared_share: 1}}}
+                        """.formatted(mariaDb.url()))
+                .select(
+                        "orders",
+                        "channels",
+                        "select id as channel_id, name, updated as updated_at from 变更 -- all of them")
+                .at("2026-01-10T06:00:00Z")
+                .extract("orders", "channels", 1);
+        mariaDb.execute(
+                "update 变更 set name = '官方商城', updated = '2026-01-10 14:30:00' where id = 'CH1'",
+                "insert into 变更 values ('CH3', '经销商', '2026-01-10 14:54:59.999999'), ('CH4', '批发', '2026-01-10 14:55:00')",
+                "delete from 变更 where id = 'CH5'");
+
+        ExtractedEntity second = site.at("2026-01-10T07:00:00Z").extract("orders", "channels", 2);
+
+        // from one hour before the newest of the first read to five minutes before the second
+        assertThat(second.rowsRead()).isEqualTo(3);
+        assertThat(site.query("orders", "channels", 2, "select channel_id, name, _is_deleted from data order by 1"))
+                .containsExactly("CH1|官方商城|false", "CH3|经销商|false", "CH5|直销|true");
+    }
+
+    @Test
     void aLargeTableReadByThreeConnectionsIsTheSameAsReadByOne() {
         site.select("orders", "orders", ORDERS).extract("orders", "orders", 1);
         SiteWithSources parallel = new SiteWithSources(folder.resolve("parallel"))

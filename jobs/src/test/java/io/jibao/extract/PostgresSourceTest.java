@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real PostgreSQL as the order system. */
 class PostgresSourceTest {
@@ -78,6 +80,38 @@ class PostgresSourceTest {
                 .containsExactly("3|C3|null|null|2024-12-31 16:03:00.0|2025-02-01 00:00:00.0|closed|null|null|"
                         + "2025-03-01 00:00:00.0|null|1|false|3");
         assertThat(site.extract("orders", "orders", 2).rowsNew()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "timestamptz"})
+    void changesAreAskedForInTheDatabasesOwnWords(String type) throws SQLException {
+        execute(
+                "set time zone 'Asia/Shanghai'",
+                "drop table if exists 变更",
+                "create table 变更 (id varchar(9) primary key, name varchar(9), updated " + type + ")",
+                "insert into 变更 values ('CH1', '商城', '2026-01-10 12:00:00'), ('CH2', '门店', '2026-01-10 13:00:00'), ('CH5', '直销', '2026-01-01 00:00:00')");
+        site.configured("""
+                        orders: {kind: jdbc, url: '%s', user: postgres, read: changes, overlap_hours: 1, lag_minutes: 5, deletes: keys,
+                            entities: {channels: {max_disappeared_share: 1}}}
+                        """.formatted(postgres.getJdbcUrl("postgres", "postgres")))
+                .select(
+                        "orders",
+                        "channels",
+                        "select id as channel_id, name, updated as updated_at from 变更 -- all of them")
+                .at("2026-01-10T06:00:00Z")
+                .extract("orders", "channels", 1);
+        execute(
+                "set time zone 'Asia/Shanghai'",
+                "update 变更 set name = '官方商城', updated = '2026-01-10 14:30:00' where id = 'CH1'",
+                "insert into 变更 values ('CH3', '经销商', '2026-01-10 14:54:59.999999'), ('CH4', '批发', '2026-01-10 14:55:00')",
+                "delete from 变更 where id = 'CH5'");
+
+        ExtractedEntity second = site.at("2026-01-10T07:00:00Z").extract("orders", "channels", 2);
+
+        // from one hour before the newest of the first read to five minutes before the second
+        assertThat(second.rowsRead()).isEqualTo(3);
+        assertThat(site.query("orders", "channels", 2, "select channel_id, name, _is_deleted from data order by 1"))
+                .containsExactly("CH1|官方商城|false", "CH3|经销商|false", "CH5|直销|true");
     }
 
     @Test
