@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Erases one person's data from raw on lawful demand: in every entity whose rows name the person, all versions and the
- * rows in quarantine. Keys, amounts and dates stay, so that the figures do. Killed at any moment, it is finished by
+ * Erases one person's data from raw on lawful demand: in every entity whose rows name the person, or what is the person's
+ * as the answers to a questionnaire are, all versions and the rows in quarantine. Keys, amounts and dates stay, so that the figures do. Killed at any moment, it is finished by
  * {@link #finish}.
  */
 public final class Erasure {
@@ -48,9 +50,9 @@ public final class Erasure {
      * @param entity whose key names the person, as {@code crm.customers}
      */
     public List<RewrittenFile> find(Entity entity, String key) {
-        String column = keyColumn(entity);
         List<RewrittenFile> found = new ArrayList<>();
-        rewrites(column, Set.of(ErasureEvent.hash(column, key))).forEach(rewrite -> found.addAll(rewrite.find()));
+        named(entity, key).forEach(each -> rewrites(each.column(), Set.of(each.hash()))
+                .forEach(rewrite -> found.addAll(rewrite.find())));
         return found;
     }
 
@@ -71,18 +73,50 @@ public final class Erasure {
 
     /** From now on the person is to be erased: reads do so with what the source sends, and {@link #finish} with raw. */
     public void begin(Entity entity, String key, String by, String reason) {
+        long number = log.list().stream().mapToLong(ErasureEvent::number).max().orElse(0);
+        for (Named each : named(entity, key)) {
+            number++;
+            log.append(new ErasureEvent(
+                    number,
+                    State.BEGUN,
+                    clock.instant(),
+                    by,
+                    reason,
+                    each.entity().toString(),
+                    each.column(),
+                    each.hash(),
+                    List.of()));
+        }
+    }
+
+    /**
+     * Who or what is to be erased.
+     *
+     * @param column by which rows name it
+     * @param hash of its key
+     */
+    private record Named(Entity entity, String column, String hash) {}
+
+    /** The person, then what is the person's and named by rows that do not name the person. */
+    private List<Named> named(Entity entity, String key) {
         String column = keyColumn(entity);
-        long number = log.list().stream().mapToLong(ErasureEvent::number).max().orElse(0) + 1;
-        log.append(new ErasureEvent(
-                number,
-                State.BEGUN,
-                clock.instant(),
-                by,
-                reason,
-                entity.toString(),
-                column,
-                ErasureEvent.hash(column, key),
-                List.of()));
+        String hash = ErasureEvent.hash(column, key);
+        List<Named> named = new ArrayList<>(List.of(new Named(entity, column, hash)));
+        Map<Entity, Contract> contracts = contracts();
+        contracts.forEach((owner, contract) -> {
+            String owned = contract.key().get(0);
+            boolean isNamedElsewhere = contracts.entrySet().stream()
+                    .filter(other -> other.getKey().system().equals(owner.system()))
+                    .map(Map.Entry::getValue)
+                    .anyMatch(other -> ErasedColumns.concerns(other, owned)
+                            && other.find(column).isEmpty());
+            if (contract.key().size() == 1 && contract.find(column).isPresent() && isNamedElsewhere) {
+                new FileErasure(RawFolder.of(site, owner), contract, column, Set.of(hash))
+                        .values(owned)
+                        .forEach(each -> named.add(new Named(owner, owned, ErasureEvent.hash(owned, each))));
+            }
+        });
+        return named;
     }
 
     /**
@@ -110,16 +144,24 @@ public final class Erasure {
 
     private List<FileErasure> rewrites(String column, Set<String> hashes) {
         List<FileErasure> rewrites = new ArrayList<>();
+        contracts().forEach((entity, contract) -> {
+            if (ErasedColumns.concerns(contract, column)) {
+                rewrites.add(new FileErasure(RawFolder.of(site, entity), contract, column, hashes));
+            }
+        });
+        return rewrites;
+    }
+
+    /** Of the entities that raw holds. */
+    private Map<Entity, Contract> contracts() {
+        Map<Entity, Contract> contracts = new TreeMap<>();
         for (Entity entity : entities()) {
             Path file = contract(entity);
             if (Files.exists(file)) {
-                Contract contract = ContractFile.read(file);
-                if (ErasedColumns.concerns(contract, column)) {
-                    rewrites.add(new FileErasure(RawFolder.of(site, entity), contract, column, hashes));
-                }
+                contracts.put(entity, ContractFile.read(file));
             }
         }
-        return rewrites;
+        return contracts;
     }
 
     private List<Entity> entities() {

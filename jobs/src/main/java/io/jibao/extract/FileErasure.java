@@ -63,26 +63,25 @@ record FileErasure(RawFolder raw, Contract contract, String column, Set<String> 
     }
 
     List<String> names() {
-        List<String> names = new ArrayList<>();
-        ErasedColumns erased = erased();
-        onBench(bench -> {
-            for (ContractColumn personal : contract.personal()) {
-                List<LoadId> loads = raw.loads();
-                if (personal.required() && !loads.isEmpty()) {
-                    bench.rows(
-                                    "select distinct %s from (%s) where %s and %s <> %s"
-                                            .formatted(
-                                                    quoted(personal.name()),
-                                                    raw.files().versions(loads),
-                                                    erased.isErased(quoted(column)),
-                                                    quoted(personal.name()),
-                                                    literal(ErasedColumns.WORD)),
-                                    1)
-                            .forEach(row -> names.add(String.valueOf(row.get(0))));
-                }
-            }
-        });
-        return names;
+        return contract.personal().stream()
+                .filter(ContractColumn::required)
+                .flatMap(personal -> values(personal.name()).stream())
+                .filter(name -> !name.equals(ErasedColumns.WORD))
+                .toList();
+    }
+
+    /** What the person's rows say in a column, each once. */
+    List<String> values(String column) {
+        List<String> values = new ArrayList<>();
+        onBench(bench -> bench.rows(
+                        "select distinct %1$s from (%2$s) where %3$s and %1$s is not null"
+                                .formatted(
+                                        quoted(column),
+                                        raw.files().versions(raw.loads()),
+                                        erased().isErased(quoted(this.column))),
+                        1)
+                .forEach(row -> values.add(String.valueOf(row.get(0)))));
+        return values;
     }
 
     private void onBench(Consumer<Bench> work) {

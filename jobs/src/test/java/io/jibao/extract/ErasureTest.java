@@ -123,6 +123,37 @@ class ErasureTest extends ExtractionTrial {
     }
 
     @Test
+    void theAnswersToAPersonsQuestionnairesAreFoundThroughThem() throws IOException {
+        site.configured("service_desk: {kind: jdbc, url: '%s', user: sa}".formatted(site.h2Url("service_desk")))
+                .inH2(
+                        "service_desk",
+                        "create table customers (customer_id varchar(9), name varchar(9))",
+                        "insert into customers values ('C1', '王小明'), ('C2', '李大伟')",
+                        "create table surveys (survey_id varchar(9), customer_id varchar(9), sent_at varchar(20))",
+                        "insert into surveys values ('S1', 'C1', '2026-01-02'), ('S2', 'C2', '2026-01-02')",
+                        "create table answers (answer_id varchar(9), survey_id varchar(9), feedback varchar(99))",
+                        "insert into answers values ('N1', 'S1', '请打王小明的电话'), ('N2', 'S2', '好')")
+                .select("service_desk", "customers", "select customer_id, name from customers")
+                .select("service_desk", "surveys", "select survey_id, customer_id, '问卷调查' as way, sent_at from surveys")
+                .select(
+                        "service_desk",
+                        "survey_answers",
+                        "select answer_id, survey_id, '2026-01-03' as answered_at, '总体' as dimension, feedback from answers");
+        for (String entity : List.of("customers", "surveys", "survey_answers")) {
+            site.extract("service_desk", entity, 1);
+        }
+
+        erase("C1");
+
+        String feedback = "select answer_id, survey_id, feedback from data order by 1";
+        assertThat(site.query("service_desk", "survey_answers", 1, feedback)).containsExactly("N1|S1|null", "N2|S2|好");
+        site.inH2("service_desk", "insert into answers values ('N3', 'S1', '王小明再次来信')");
+        site.extract("service_desk", "survey_answers", 2);
+        assertThat(site.query("service_desk", "survey_answers", 2, feedback)).containsExactly("N3|S1|null");
+        assertThat(everyByteOfRaw()).doesNotContain("王小明");
+    }
+
+    @Test
     void anErasureThatWasBegunIsFinishedByTheNext() {
         erasure().begin(CUSTOMERS, "C1", "x", "y");
         erasure().begin(CUSTOMERS, "C2", "x", "y");
