@@ -153,9 +153,19 @@ final class RawViews {
         List<LoadId> loads = entities().getOrDefault(entity, List.of());
         String all = table.emptySelect()
                 + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
-        db.execute(
-                "create or replace view %s as %s".formatted(table.name(), RawVersions.numbered(table, all)),
-                table.file().toString());
+        String where = table.file().toString();
+        db.execute("create or replace view %s as %s".formatted(versions(table.name()), all), where);
+        db.execute("create or replace view %s as %s".formatted(table.name(), numbered(table, "")), where);
+    }
+
+    /** All versions of a raw table, not yet numbered. */
+    static String versions(String table) {
+        return table.replace("raw.", "raw.versions_of_");
+    }
+
+    /** What a raw table holds when only some versions are numbered: of a key all or none. */
+    static String numbered(TableDefinition table, String condition) {
+        return RawVersions.numbered(table, "select * from " + versions(table.name()) + condition);
     }
 
     /** By name, so that a column that a contract gained later is null in older files. */

@@ -66,21 +66,31 @@ public final class WarehouseLoad {
         long start = System.nanoTime();
         SqlRules.refuseBroken(library);
         refuseEarlierThanLast(load);
-        new RawViews(db, folders(load)).make(library);
+        List<Folder> folders = folders(load);
+        RawNews news = RawNews.of(db, folders);
+        new RawViews(db, folders).make(library);
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
             LoadLedger.writeLoads(db);
-            written.addAll(write(load));
+            written.addAll(write(load, news));
             checked.addAll(check());
             LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
         }));
+        long committed = System.nanoTime();
         db.execute("checkpoint");
+        Duration checkpoint = Duration.ofNanos(System.nanoTime() - committed);
         String hash = TableWriter.contentHash(db, SCHEMAS);
         return new LoadReport(
-                load, written, checked, quarantined(load), hash, Duration.ofNanos(System.nanoTime() - start));
+                load,
+                written,
+                checked,
+                quarantined(load),
+                hash,
+                Duration.ofNanos(System.nanoTime() - start),
+                checkpoint);
     }
 
     /** Folders of committed loads and of this one; a new warehouse takes all that are whole. */
@@ -104,8 +114,8 @@ public final class WarehouseLoad {
         }
     }
 
-    private List<TableLoad> write(LoadId load) {
-        KeyedWriter writer = new KeyedWriter(db, library, parameters);
+    private List<TableLoad> write(LoadId load, RawNews news) {
+        KeyedWriter writer = new KeyedWriter(db, library, parameters, news);
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
             TableLoad done = writer.write(table, load);
