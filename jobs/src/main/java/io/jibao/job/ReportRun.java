@@ -143,8 +143,9 @@ public final class ReportRun {
     /** What the run that made the load kept of it: known also when the warehouse was made anew since. */
     private static Optional<String> recordedHash(Ledger ledger, LoadId load) {
         return ledger.runs().list(Integer.MAX_VALUE).stream()
-                .filter(record -> load.equals(record.load()) && record.summary() != null)
-                .flatMap(record -> RunSummary.parse(record.summary()).list(Fact.Content.class).stream())
+                .filter(record -> load.equals(record.load()))
+                .flatMap(record -> Stream.ofNullable(record.summary()))
+                .flatMap(summary -> RunSummary.parse(summary).list(Fact.Content.class).stream())
                 .filter(content -> content.load().equals(load.toString()))
                 .map(Fact.Content::hash)
                 .findFirst();
