@@ -36,7 +36,12 @@ final class DefinitionHashes {
                 .map(read -> RawViews.numbered(read, ""))
                 .collect(Collectors.joining("\n"));
         return md5(String.join(
-                "\n", table.script().bind(parameters), table.definition().columnDeclarations(), functions, raw));
+                "\n",
+                table.script().bind(parameters),
+                columns(table.definition()),
+                String.join(", ", table.definition().grain()),
+                functions,
+                raw));
     }
 
     private static String columns(TableDefinition table) {
