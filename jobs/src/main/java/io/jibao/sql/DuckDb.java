@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -100,6 +101,11 @@ public final class DuckDb implements AutoCloseable {
     /** The connection itself, for appenders and table functions. */
     public DuckDBConnection connection() {
         return connection;
+    }
+
+    /** Of business dates. */
+    public ZoneId zone() {
+        return settings.zone();
     }
 
     public void execute(String sql) {

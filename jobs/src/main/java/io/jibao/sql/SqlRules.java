@@ -2,6 +2,7 @@ package io.jibao.sql;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.sql.TableDefinition.Written.LookUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class SqlRules {
         }
         rules.examineChecksOfTables();
         rules.examineHalves();
+        library.definitions().values().forEach(rules::examineWritten);
         return List.copyOf(rules.problems);
     }
 
@@ -109,6 +111,28 @@ public final class SqlRules {
                 problems.add(
                         new Problem(table.file().toString(), "its .sql is missing", "Add the SELECT that fills it"));
             }
+        }
+    }
+
+    /** A table written by key: what drives it and what it looks up has the columns by which rows are found. */
+    private void examineWritten(TableDefinition table) {
+        TableDefinition.Written written = table.written();
+        for (String driver : written.drivenBy()) {
+            written.byKey().forEach(column -> examineColumn(table, driver, column));
+        }
+        for (LookUp lookUp : written.lookedUp()) {
+            examineColumn(table, lookUp.table(), lookUp.column());
+            examineColumn(table, lookUp.namedIn(), lookUp.column());
+        }
+    }
+
+    private void examineColumn(TableDefinition table, String other, String column) {
+        TableDefinition definition = library.definitions().get(other);
+        if (definition == null || definition.find(column).isEmpty()) {
+            problems.add(new Problem(
+                    table.file().toString(),
+                    "%s has no column %s, by which its rows would be found".formatted(other, column),
+                    "Correct written:, or write replace"));
         }
     }
 

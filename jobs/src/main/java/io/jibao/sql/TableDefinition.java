@@ -1,6 +1,8 @@
 package io.jibao.sql;
 
+import io.jibao.sql.TableDefinition.Written.LookUp;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,21 @@ public record TableDefinition(
      * How a SELECT is written into its table.
      *
      * @param byKey the rows of changed keys are replaced; empty = the whole table is
-     * @param drivenBy the tables whose changes change the keys
+     * @param drivenBy the tables whose changes change the keys; they have its columns, and the SELECT sees their rows of
+     *     the changed keys only
+     * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
      */
-    public record Written(List<String> byKey, List<String> drivenBy) {
-        static final Written REPLACE = new Written(List.of(), List.of());
+    public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp) {
+        static final Written REPLACE = new Written(List.of(), List.of(), List.of());
+
+        /**
+         * A table that the SELECT reads whole, to look something up.
+         *
+         * @param table as {@code star.dim_customers}
+         * @param namedIn whose rows name it: a table of drivenBy, or the written table itself
+         * @param column that both have
+         */
+        public record LookUp(String table, String namedIn, String column) {}
 
         public boolean isReplace() {
             return byKey.isEmpty();
@@ -51,7 +64,7 @@ public record TableDefinition(
                 table,
                 yaml.getText("says"),
                 existing(columns, yaml.get("grain")),
-                written(yaml.get("written"), columns),
+                written(table, yaml.get("written"), columns),
                 columns,
                 yaml.find("checks").map(YamlNode::items).orElse(List.of()).stream()
                         .map(check -> CheckDefinition.ofTable(table, check))
@@ -69,7 +82,7 @@ public record TableDefinition(
                 .toList();
     }
 
-    private static Written written(YamlNode yaml, List<ColumnDefinition> columns) {
+    private static Written written(String table, YamlNode yaml, List<ColumnDefinition> columns) {
         if (!yaml.isMap()) {
             if (yaml.text().equals("replace")) {
                 return Written.REPLACE;
@@ -78,10 +91,24 @@ public record TableDefinition(
                     "“%s” is no way of writing".formatted(yaml.text()),
                     "Write replace, or {by_key: [column], driven_by: [schema.table]}");
         }
-        yaml.allowOnly("by_key", "driven_by");
-        return new Written(
-                existing(columns, yaml.get("by_key")),
-                yaml.get("driven_by").items().stream().map(YamlNode::text).toList());
+        yaml.allowOnly("by_key", "driven_by", "looked_up");
+        List<String> drivenBy =
+                yaml.get("driven_by").items().stream().map(YamlNode::text).toList();
+        List<LookUp> lookedUp = new ArrayList<>();
+        yaml.find("looked_up").ifPresent(all -> all.children()
+                .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
+        return new Written(existing(columns, yaml.get("by_key")), drivenBy, List.copyOf(lookedUp));
+    }
+
+    private static LookUp lookUp(String table, String name, YamlNode by, List<String> drivenBy) {
+        int dot = by.text().lastIndexOf('.');
+        String namedIn = by.text().substring(0, Math.max(dot, 0));
+        if (!namedIn.equals(table) && !drivenBy.contains(namedIn)) {
+            throw by.mistake(
+                    "“%s” is no column of a table in driven_by, nor of this one".formatted(by.text()),
+                    "Write %s: schema.table.column, with the column by which its rows are found".formatted(name));
+        }
+        return new LookUp(name, namedIn, by.text().substring(dot + 1));
     }
 
     private static List<String> existing(List<ColumnDefinition> columns, YamlNode names) {

@@ -52,9 +52,12 @@ public final class AnalysisReadBack {
             checked.addAll(check(tables));
             LoadLedger.writeChecks(db, load, "'analysis'", checked);
         });
+        long committed = System.nanoTime();
         db.execute("checkpoint");
+        Duration checkpoint = Duration.ofNanos(System.nanoTime() - committed);
         String hash = TableWriter.contentHash(db, "'analysis'");
-        return new LoadReport(load, written, checked, List.of(), hash, Duration.ofNanos(System.nanoTime() - start));
+        return new LoadReport(
+                load, written, checked, List.of(), hash, Duration.ofNanos(System.nanoTime() - start), checkpoint);
     }
 
     private TableLoad read(SqlTable table, LoadId load, Path folder) {
@@ -64,7 +67,9 @@ public final class AnalysisReadBack {
         String files = DuckDb.literal(result.toAbsolutePath() + "/*.parquet");
         TableLoad done =
                 writer.replace(definition, "select * from read_parquet(%s)".formatted(files), result.toString());
-        writer.recordHash(definition, writer.definitionHash(table), load.number());
+        String definitionHash = new DefinitionHashes(library, parameters, db.zone()).of(table);
+        LoadLedger.writeTableHash(
+                db, definition.name(), load, writer.hash(definition, definition.name(), definitionHash));
         progress.written(done);
         return done;
     }

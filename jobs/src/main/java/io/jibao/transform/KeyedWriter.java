@@ -5,165 +5,145 @@ import io.jibao.sql.DuckDb;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlScript;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
+import io.jibao.sql.TableDefinition.Written;
+import io.jibao.sql.TableDefinition.Written.LookUp;
+import io.jibao.transform.LoadLedger.TableHash;
 import io.jibao.transform.LoadReport.How;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Writes tables within a load, each as its {@code .yml} says: whole, or only the rows of changed keys. The changed keys
- * of a table are those of the changed rows of the tables it is driven by; its own changed rows change others in turn. A
- * table is written whole when it is new, when its definition changed, or when a table it reads without being driven by
- * it changed.
+ * of a table are those of the changed rows of the tables it is driven by, and of the rows that name a changed row of a
+ * table it looks up; its own changed rows change others in turn. A table is kept as it is when nothing it reads changed.
+ * It is written whole when it is new, when its definition changed, or when a table it merely reads changed.
  */
 final class KeyedWriter {
 
     private final DuckDb db;
     private final TableWriter writer;
     private final Parameters parameters;
-    private final long lastLoad;
-    private final Set<String> drivers;
-    private final Set<String> changed = new HashSet<>();
+    private final DefinitionHashes hashes;
+    private final RawNews news;
+    private final ChangedRows rows;
+    private final Set<String> drivers = new HashSet<>();
+    private final Set<String> changed;
     private final Set<String> rebuilt = new HashSet<>();
 
-    KeyedWriter(DuckDb db, SqlLibrary library, Parameters parameters) {
+    KeyedWriter(DuckDb db, SqlLibrary library, Parameters parameters, RawNews news) {
         this.db = db;
         this.parameters = parameters;
+        this.news = news;
         this.writer = new TableWriter(db, parameters);
-        this.lastLoad = LoadLedger.lastLoad(db).map(LoadId::number).orElse(0L);
-        this.drivers = Stream.of(Layer.STAGING, Layer.STAR)
+        this.hashes = new DefinitionHashes(library, parameters, db.zone());
+        this.rows = new ChangedRows(db, library, news);
+        this.changed = new TreeSet<>(news.changed());
+        Stream.of(Layer.STAGING, Layer.STAR)
                 .flatMap(layer -> library.tables(layer).stream())
-                .flatMap(table -> table.definition().written().drivenBy().stream())
-                .collect(Collectors.toSet());
-        for (TableDefinition raw : library.definitions("raw")) {
-            if (!raw.name().equals("raw.loads") && hasNewRows(raw)) {
-                changed.add(raw.name());
-            }
-        }
+                .forEach(table -> drivers.addAll(followed(table.definition())));
     }
 
-    private boolean hasNewRows(TableDefinition raw) {
-        return db.number("select count(*) from (select 1 from %s where _load_id > %d limit 1)"
-                        .formatted(raw.name(), lastLoad))
-                > 0;
+    /** The tables whose changed rows tell the changed keys of this one. */
+    private static Set<String> followed(TableDefinition table) {
+        Set<String> followed = new HashSet<>(table.written().drivenBy());
+        table.written().lookedUp().stream().map(LookUp::table).forEach(followed::add);
+        return followed;
     }
 
     TableLoad write(SqlTable table, LoadId load) {
-        String name = table.name();
-        String definitionHash = writer.definitionHash(table);
-        Optional<String> before = contentHash(name);
-        boolean isNew = !hasDefinition(name, definitionHash);
-        boolean whole = isNew || isWhole(table);
-        boolean drives = drivers.contains(name);
-        if (drives && whole && !isNew) {
-            db.execute("create or replace temp table %s as select * from %s".formatted(before(name), name));
+        long start = System.nanoTime();
+        String definitionHash = hashes.of(table);
+        Optional<TableHash> before = LoadLedger.tableHash(db, table.name())
+                .filter(hash -> hash.definitionHash().equals(definitionHash));
+        if (before.isPresent() && table.script().references().stream().noneMatch(changed::contains)) {
+            return new TableLoad(table.name(), before.get().rows(), How.KEPT, Duration.ZERO);
         }
-        TableLoad done = whole ? writer.replace(table) : replaceKeys(table);
-        writer.recordHash(table.definition(), definitionHash, load.number());
-        if (!before.equals(contentHash(name))) {
-            changed.add(name);
+        boolean whole = before.isEmpty() || isWhole(table);
+        TableHash after = whole ? replace(table, before, definitionHash) : replaceKeys(table, before.get());
+        if (before.isEmpty() || !before.get().equals(after)) {
+            changed.add(table.name());
         }
-        if (drives && whole) {
-            rememberDifference(table.definition(), isNew);
-        }
-        return done;
-    }
-
-    private Optional<String> contentHash(String table) {
-        return db
-                .query("select content_hash || '/' || cast(row_count as string) as hash from ledger.table_hashes"
-                        + " where table_name = '%s'".formatted(table))
-                .stream()
-                .map(row -> String.valueOf(row.get("hash")))
-                .findFirst();
-    }
-
-    /** Whether the table was last written under this definition. */
-    private boolean hasDefinition(String table, String definitionHash) {
-        return db.number("select count(*) from ledger.table_hashes where table_name = '%s' and definition_hash = '%s'"
-                        .formatted(table, definitionHash))
-                > 0;
+        LoadLedger.writeTableHash(db, table.name(), load, after);
+        return new TableLoad(
+                table.name(),
+                after.rows(),
+                whole ? How.REPLACED : How.BY_KEY,
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     private boolean isWhole(SqlTable table) {
-        TableDefinition definition = table.definition();
-        List<String> drivenBy = definition.written().drivenBy();
-        return definition.written().isReplace()
-                || drivenBy.stream().anyMatch(rebuilt::contains)
+        Written written = table.definition().written();
+        Set<String> followed = followed(table.definition());
+        return written.isReplace()
+                || followed.stream().anyMatch(rebuilt::contains)
+                || followed.stream().anyMatch(news::isRewritten)
                 || table.script().references().stream()
-                        .anyMatch(read -> !drivenBy.contains(read) && changed.contains(read));
+                        .anyMatch(read -> !followed.contains(read) && changed.contains(read));
     }
 
-    /** The rows that a whole rewrite changed, old and new; a table made anew changes everything after it. */
-    private void rememberDifference(TableDefinition table, boolean isNew) {
-        if (isNew) {
-            rebuilt.add(table.name());
-            return;
-        }
-        String old = "select %s from %s".formatted(table.columnList(), before(table.name()));
-        String present = "select %s from %s".formatted(table.columnList(), table.name());
-        db.execute("create or replace temp table %s as (%s except %s) union all (%s except %s)"
-                .formatted(changes(table.name()), old, present, present, old));
-    }
-
-    private TableLoad replaceKeys(SqlTable table) {
-        long start = System.nanoTime();
+    private TableHash replace(SqlTable table, Optional<TableHash> before, String definitionHash) {
         TableDefinition definition = table.definition();
-        List<String> key = definition.written().byKey();
-        List<String> drivenBy = definition.written().drivenBy();
-        String columns = String.join(", ", key);
-        String changedKeys = drivenBy.stream()
-                .map(driver -> "select %s from %s".formatted(columns, changedRows(driver)))
-                .collect(Collectors.joining(" union "));
-        db.execute("create or replace temp table changed_keys as " + changedKeys);
-        String affected = isAffected(definition.name(), key);
-        db.execute("create or replace temp table %s as select * from %s where %s"
-                .formatted(changes(table.name()), definition.name(), affected));
-        db.execute("delete from %s where %s".formatted(definition.name(), affected));
-        for (String driver : drivenBy) {
-            db.execute("create or replace temp view %s as select * from %s where %s"
-                    .formatted(restricted(driver), driver, isAffected(driver, key)));
+        boolean isCompared = drivers.contains(table.name()) && before.isPresent();
+        if (isCompared) {
+            rows.keepBefore(definition);
         }
-        String select =
-                table.script().readingInstead(drivenBy, KeyedWriter::restricted).bind(parameters);
-        db.execute(
-                "insert into %s (%s) select %s from (%s\n)"
-                        .formatted(definition.name(), definition.columnList(), definition.columnList(), select),
-                table.script().file().toString());
-        db.execute("insert into %s select * from %s where %s"
-                .formatted(changes(table.name()), definition.name(), affected));
-        return new TableLoad(
-                table.name(), writer.rows(definition), How.BY_KEY, Duration.ofNanos(System.nanoTime() - start));
+        writer.replace(table);
+        TableHash after = writer.hash(definition, definition.name(), definitionHash);
+        if (before.isEmpty()) {
+            rebuilt.add(table.name());
+        } else if (isCompared) {
+            rows.compareWithBefore(definition);
+        }
+        return after;
     }
 
-    private String changedRows(String driver) {
-        return driver.startsWith("raw.")
-                ? "(select * from %s where _load_id > %d)".formatted(driver, lastLoad)
-                : changes(driver);
+    private TableHash replaceKeys(SqlTable table, TableHash before) {
+        TableDefinition definition = table.definition();
+        String name = definition.name();
+        String newRows = newRows(name);
+        rows.collectKeys(table, changed);
+        SqlScript restricted = table.script()
+                .readingInstead(definition.written().drivenBy(), driver -> rows.restricted(driver, definition));
+        db.execute("create or replace temp table old_rows as select rowid as _row, * from %s where %s"
+                .formatted(name, rows.isAffected(name, definition)));
+        db.execute("create or replace temp table %s (%s)".formatted(newRows, definition.columnDeclarations()));
+        writer.fill(
+                "new_rows",
+                definition,
+                restricted.bind(parameters),
+                restricted.file().toString());
+        db.execute("delete from %s where rowid in (select _row from old_rows)".formatted(name));
+        db.execute("insert into %s select * from %s".formatted(name, newRows));
+        if (drivers.contains(name)) {
+            rows.compare(definition, "old_rows", newRows);
+        }
+        TableHash old = writer.hash(definition, "old_rows", before.definitionHash());
+        TableHash present = writer.hash(definition, newRows, before.definitionHash());
+        return new TableHash(
+                before.definitionHash(),
+                before.rows() - old.rows() + present.rows(),
+                before.contentHash().subtract(old.contentHash()).add(present.contentHash()));
     }
 
-    private static String isAffected(String table, List<String> key) {
-        return key.stream()
-                .map(column -> "%s.%s is not distinct from changed_keys.%s".formatted(table, column, column))
-                .collect(Collectors.joining(" and ", "exists (select 1 from changed_keys where ", ")"));
+    /** Those rows of a table that this load wrote and that no earlier one has checked; of a key all or none. */
+    static String unchecked(TableDefinition table, How how) {
+        boolean isGrainWithinKey = table.grain().containsAll(table.written().byKey());
+        return switch (how) {
+            case KEPT -> "(select * from %s where false)".formatted(table.name());
+            case BY_KEY -> isGrainWithinKey ? newRows(table.name()) : table.name();
+            case REPLACED -> table.name();
+        };
     }
 
-    private static String before(String table) {
-        return "before__" + table.replace('.', '_');
-    }
-
-    private static String changes(String table) {
-        return "changes__" + table.replace('.', '_');
-    }
-
-    private static String restricted(String table) {
-        return "restricted__" + table.replace('.', '_');
+    private static String newRows(String table) {
+        return "new__" + table.replace('.', '_');
     }
 }

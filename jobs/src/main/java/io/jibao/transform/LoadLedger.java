@@ -4,6 +4,7 @@ import io.jibao.check.CheckResult;
 import io.jibao.run.LoadId;
 import io.jibao.sql.ColumnType;
 import io.jibao.sql.DuckDb;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +96,32 @@ final class LoadLedger {
                 .stream()
                 .map(row -> String.valueOf(row.get("name")))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * What is known of a table's content.
+     *
+     * @param contentHash sum of the hashes of its rows, so that rows can be taken out and put in
+     */
+    record TableHash(String definitionHash, long rows, BigInteger contentHash) {}
+
+    static Optional<TableHash> tableHash(DuckDb db, String table) {
+        return db
+                .query("select definition_hash, row_count, content_hash from ledger.table_hashes where table_name = "
+                        + DuckDb.literal(table))
+                .stream()
+                .map(row -> new TableHash(
+                        String.valueOf(row.get("definition_hash")),
+                        (Long) Objects.requireNonNull(row.get("row_count")),
+                        new BigInteger(String.valueOf(row.get("content_hash")))))
+                .findFirst();
+    }
+
+    static void writeTableHash(DuckDb db, String table, LoadId load, TableHash hash) {
+        db.execute("delete from ledger.table_hashes where table_name = " + DuckDb.literal(table));
+        db.execute("insert into ledger.table_hashes values (%s, %d, '%s', %d, '%s')"
+                .formatted(
+                        DuckDb.literal(table), load.number(), hash.definitionHash(), hash.rows(), hash.contentHash()));
     }
 
     static Optional<LoadId> lastLoad(DuckDb db) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param checks with their results; none of them stopped the load
  * @param quarantined of this load, by entity, column and reason
  * @param contentHash of the written schemas: equal rows, in any order, give the same
+ * @param time all of it
+ * @param checkpoint the part of it after the commit, in which the log is taken into the file
  */
 public record LoadReport(
         LoadId load,
@@ -20,20 +22,23 @@ public record LoadReport(
         List<CheckResult> checks,
         List<Quarantined> quarantined,
         String contentHash,
-        Duration time) {
+        Duration time,
+        Duration checkpoint) {
 
     /**
      * A table that was written.
      *
      * @param rows how many it holds
-     * @param how replaced, or by how many changed keys
+     * @param how wholly, by key, or not at all
      */
     public record TableLoad(String name, long rows, How how, Duration time) {}
 
     /** How a table was written. */
     public enum How {
         REPLACED,
-        BY_KEY
+        BY_KEY,
+        /** Nothing that it is made from changed. */
+        KEPT
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Schema raw as a load sees it: views over the folders that count, typed by the contracts. */
@@ -153,9 +154,32 @@ final class RawViews {
         List<LoadId> loads = entities().getOrDefault(entity, List.of());
         String all = table.emptySelect()
                 + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
-        db.execute(
-                "create or replace view %s as %s".formatted(table.name(), RawVersions.numbered(table, all)),
-                table.file().toString());
+        String where = table.file().toString();
+        db.execute("create or replace view %s as %s".formatted(versions(table.name()), all), where);
+        String numbered = largest(entity)
+                .map(largest -> RawVersions.numbered(table, versions(table.name()), largest, loads.size() > 1))
+                .orElseGet(() -> numbered(table, ""));
+        db.execute("create or replace view %s as %s".formatted(table.name(), numbered), where);
+    }
+
+    /** The load that brought most of an entity's versions; empty when none did. */
+    private Optional<LoadId> largest(String entity) {
+        return db.query("""
+                        select load_id from raw.load_records
+                        where system || '.' || entity = %s
+                        qualify rows_stored * 2 > sum(rows_stored) over ()""".formatted(DuckDb.literal(entity))).stream()
+                .map(row -> new LoadId((Long) Objects.requireNonNull(row.get("load_id"))))
+                .findFirst();
+    }
+
+    /** All versions of a raw table, not yet numbered. */
+    static String versions(String table) {
+        return table.replace("raw.", "raw.versions_of_");
+    }
+
+    /** What a raw table holds when only some versions are numbered: of a key all or none. */
+    static String numbered(TableDefinition table, String condition) {
+        return RawVersions.numbered(table, "select * from " + versions(table.name()) + condition);
     }
 
     /** By name, so that a column that a contract gained later is null in older files. */

@@ -4,15 +4,14 @@ import io.jibao.sql.DuckDb;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
+import io.jibao.transform.LoadLedger.TableHash;
 import io.jibao.transform.LoadReport.How;
 import io.jibao.transform.LoadReport.TableLoad;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.math.BigInteger;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tables from their {@code .yml} and fills them from their SELECT. */
@@ -56,14 +55,19 @@ final class TableWriter {
             db.execute("create table %s (%s)".formatted(table.name(), table.columnDeclarations()));
         }
         db.execute("delete from " + table.name());
-        db.execute(
-                "insert into %s (%s) select %s from (%s\n)"
-                        .formatted(table.name(), table.columnList(), table.columnList(), select),
-                where);
+        fill(table.name(), table, select, where);
         return new TableLoad(table.name(), rows(table), How.REPLACED, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    long rows(TableDefinition table) {
+    /** Adds the rows of a SELECT to a relation with the table's columns. */
+    void fill(String relation, TableDefinition table, String select, String where) {
+        db.execute(
+                "insert into %s (%s) select %s from (%s\n)"
+                        .formatted(relation, table.columnList(), table.columnList(), select),
+                where);
+    }
+
+    private long rows(TableDefinition table) {
         return db.number("select count(*) from " + table.name());
     }
 
@@ -75,18 +79,16 @@ final class TableWriter {
                 db.describe("select * from " + table.name(), table.name()).toString());
     }
 
-    /** What decides a table's content besides its input. */
-    String definitionHash(SqlTable table) {
-        return md5(table.script().bind(parameters) + "\n" + table.definition().columnDeclarations());
-    }
-
-    /** Records rows and content; equal rows, in any order, give the same hash. */
-    void recordHash(TableDefinition table, String definitionHash, long load) {
-        db.execute("delete from ledger.table_hashes where table_name = '%s'".formatted(table.name()));
-        db.execute("""
-                insert into ledger.table_hashes
-                select '%s', %d, '%s', count(*), cast(coalesce(sum(cast(hash(%s) as hugeint)), 0) as string)
-                from %s""".formatted(table.name(), load, definitionHash, table.columnList(), table.name()));
+    /** Rows and content of a relation with the table's columns; equal rows, in any order, give the same hash. */
+    TableHash hash(TableDefinition table, String relation, String definitionHash) {
+        Map<String, @Nullable Object> found =
+                db.query("""
+                select count(*) as row_count, cast(coalesce(sum(cast(hash(%s) as hugeint)), 0) as string) as content_hash
+                from %s""".formatted(table.columnList(), relation)).get(0);
+        return new TableHash(
+                definitionHash,
+                (Long) Objects.requireNonNull(found.get("row_count")),
+                new BigInteger(String.valueOf(found.get("content_hash"))));
     }
 
     /** Of all tables of the schemas. */
@@ -95,15 +97,6 @@ final class TableWriter {
                 select table_name, row_count, content_hash from ledger.table_hashes
                 where split_part(table_name, '.', 1) in (%s)
                 order by table_name""".formatted(schemas));
-        return md5(hashes.toString());
-    }
-
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DefinitionHashes.md5(hashes.toString());
     }
 }

@@ -11,6 +11,7 @@ import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlRules;
 import io.jibao.sql.SqlTable;
+import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import io.jibao.transform.RawFolders.Folder;
@@ -66,21 +67,29 @@ public final class WarehouseLoad {
         long start = System.nanoTime();
         SqlRules.refuseBroken(library);
         refuseEarlierThanLast(load);
-        new RawViews(db, folders(load)).make(library);
+        List<Folder> folders = folders(load);
+        RawNews news = RawNews.of(db, folders);
+        new RawViews(db, folders).make(library);
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
             LoadLedger.writeLoads(db);
-            written.addAll(write(load));
-            checked.addAll(check());
+            written.addAll(write(load, news));
+            checked.addAll(check(written));
             LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
         }));
-        db.execute("checkpoint");
+        Duration checkpoint = checkpoint();
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
         String hash = TableWriter.contentHash(db, SCHEMAS);
-        return new LoadReport(
-                load, written, checked, quarantined(load), hash, Duration.ofNanos(System.nanoTime() - start));
+        return new LoadReport(load, written, checked, quarantined(load), hash, time, checkpoint);
+    }
+
+    private Duration checkpoint() {
+        long committed = System.nanoTime();
+        db.execute("checkpoint");
+        return Duration.ofNanos(System.nanoTime() - committed);
     }
 
     /** Folders of committed loads and of this one; a new warehouse takes all that are whole. */
@@ -104,8 +113,8 @@ public final class WarehouseLoad {
         }
     }
 
-    private List<TableLoad> write(LoadId load) {
-        KeyedWriter writer = new KeyedWriter(db, library, parameters);
+    private List<TableLoad> write(LoadId load, RawNews news) {
+        KeyedWriter writer = new KeyedWriter(db, library, parameters, news);
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
             TableLoad done = writer.write(table, load);
@@ -115,11 +124,13 @@ public final class WarehouseLoad {
         return written;
     }
 
-    private List<CheckResult> check() {
+    private List<CheckResult> check(List<TableLoad> written) {
         Checks checks = new Checks(db, parameters, progress::checked);
         List<CheckResult> results = new ArrayList<>();
-        for (SqlTable table : tables) {
-            results.addAll(checks.ofTable(table.definition()));
+        for (int i = 0; i < tables.size(); i++) {
+            TableDefinition table = tables.get(i).definition();
+            results.addAll(checks.ofTable(
+                    table, KeyedWriter.unchecked(table, written.get(i).how())));
         }
         results.addAll(checks.ofWarehouse(library));
         Checks.refuseStops(results);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jibao.transform.LoadReport.How;
 import io.jibao.transform.LoadReport.TableLoad;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +79,7 @@ class KeyedWriterTest {
                         .containsExactly(
                                 Tuple.tuple("staging.stg_crm__customers", load == 1 ? How.REPLACED : How.BY_KEY),
                                 Tuple.tuple("star.dim_customers", How.REPLACED),
-                                Tuple.tuple("star.dim_factors", How.REPLACED),
+                                Tuple.tuple("star.dim_factors", load == 1 ? How.REPLACED : How.KEPT),
                                 Tuple.tuple("star.dim_days", load == 1 ? How.REPLACED : How.BY_KEY));
             }
             assertThat(warehouse
@@ -109,15 +111,83 @@ class KeyedWriterTest {
     }
 
     @Test
-    void aLoadWithoutNewsChangesNothing() {
+    void aLoadWithoutNewsKeepsEveryTable() {
         trial.raw(1, row("C1", "1", "2025-01-01"));
         try (Warehouse warehouse = trial.open()) {
             String hash = trial.load(warehouse, 1).contentHash();
 
             LoadReport again = trial.load(warehouse, 1);
 
-            assertThat(ways(again)).contains(Tuple.tuple("star.dim_days", How.BY_KEY));
+            assertThat(again.tables()).extracting(TableLoad::how).containsOnly(How.KEPT);
             assertThat(again.contentHash()).isEqualTo(hash);
+        }
+    }
+
+    @Test
+    void aChangedRowReKeysTheRowsThatLookItUp() {
+        trial.sql("3_star/fct_amounts.yml", """
+                says: One row per customer with the amount of its level.
+                grain: [customer_id]
+                written:
+                  by_key: [customer_id]
+                  driven_by: [staging.stg_crm__customers]
+                  looked_up: {star.dim_levels: staging.stg_crm__customers.amount}
+                columns:
+                  customer_id: {type: string, required: true, says: Customer}
+                  amount: {type: "decimal(18,4)", says: Amount}
+                  most: {type: timestamp, says: Latest change of the level}
+                """);
+        trial.sql("3_star/fct_amounts.sql", """
+                select c.customer_id, c.amount, l.most
+                from staging.stg_crm__customers as c left join star.dim_levels as l on c.amount = l.amount
+                """);
+        trial.sql("3_star/dim_levels.yml", """
+                says: One row per amount.
+                grain: [amount]
+                written: replace
+                columns:
+                  amount: {type: "decimal(18,4)", required: true, says: Amount}
+                  most: {type: timestamp, says: Latest change}
+                """);
+        trial.sql("3_star/dim_levels.sql", """
+                select amount, max(updated_at) as most from staging.stg_crm__customers group by amount
+                """);
+        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "1", "2025-01-02"), row("C3", "3", "2025-01-03"));
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            trial.raw(2, row("C4", "1", "2025-01-09"));
+
+            LoadReport report = trial.load(warehouse, 2);
+
+            assertThat(ways(report)).contains(Tuple.tuple("star.fct_amounts", How.BY_KEY));
+            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+            assertThat(warehouse
+                            .db()
+                            .query(
+                                    "select customer_id, cast(cast(most as date) as string) as most from star.fct_amounts"
+                                            + " order by customer_id"))
+                    .extracting(row -> row.get("customer_id"), row -> row.get("most"))
+                    .containsExactly(
+                            Tuple.tuple("C1", "2025-01-09"),
+                            Tuple.tuple("C2", "2025-01-09"),
+                            Tuple.tuple("C3", "2025-01-03"),
+                            Tuple.tuple("C4", "2025-01-09"));
+        }
+    }
+
+    @Test
+    void whatALoadThatIsGoneBroughtIsTakenOutAgain() throws IOException {
+        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
+        trial.raw(2, row("C2", "4", "2025-01-02"), row("C3", "5", "2025-01-02"));
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            String hash = trial.load(warehouse, 2).contentHash();
+            Files.delete(trial.site.raw().resolve("crm/customers/L2/load.json"));
+
+            LoadReport report = trial.load(warehouse, 2);
+
+            assertThat(ways(report)).contains(Tuple.tuple("staging.stg_crm__customers", How.REPLACED));
+            assertThat(report.contentHash()).isNotEqualTo(hash).isEqualTo(rebuilt(1));
         }
     }
 

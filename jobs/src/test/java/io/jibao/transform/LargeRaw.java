@@ -1,0 +1,95 @@
+package io.jibao.transform;
+
+import io.jibao.run.Site;
+import io.jibao.sql.DuckDb;
+import io.jibao.sql.DuckDbSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Raw Parquet of a large company, as extraction leaves it: L1 with all rows, and L2 in which one row in a thousand
+ * changed. Orders have three lines; a hundredth as many customers and refunds as lines.
+ */
+final class LargeRaw {
+
+    private static final int PRODUCTS = 500;
+
+    private final Site site;
+    private final long lines;
+
+    LargeRaw(Site site, long lines) {
+        this.site = site;
+        this.lines = lines;
+    }
+
+    void write() throws IOException {
+        all("crm/customers", lines / 100, """
+                'C' || lpad(cast(i as string), 11, '0') as customer_id, '客户' || cast(i as string) as name,
+                'company' as kind, '34' as industry_code, 'D0' || cast(1 + i % 6 as string) as department_id,
+                'E' || lpad(cast(i % 40 as string), 3, '0') as owner_employee_id,
+                timestamp '2023-01-01 00:00:00' as created_at""");
+        all("orders/products", PRODUCTS, """
+                'P' || cast(i as string) as product_id, 'product' as name, 'category' || cast(i % 9 as string) as category,
+                cast(10 as decimal(18,4)) as list_price, cast(6 as decimal(18,4)) as unit_cost""");
+        String order = """
+                'O' || cast(i as string) as order_id,
+                'C' || lpad(cast(i * 7919 %% %d as string), 11, '0') as customer_id,
+                'E' || lpad(cast(i %% 40 as string), 3, '0') as employee_id, '%s' as status,
+                timestamp '2023-01-01 00:00:00' + to_minutes(cast(i %% 1500000 as int)) as ordered_at""";
+        all("orders/orders", lines / 3, order.formatted(lines / 100, "closed"));
+        String line = """
+                'O' || cast(i // 3 as string) as order_id, cast(i %% 3 + 1 as int) as line_number,
+                'P' || cast(i %% %d as string) as product_id, cast(%d + i %% 9 as decimal(18,4)) as quantity,
+                cast(10 as decimal(18,4)) as unit_price, cast(0.05 as decimal(18,4)) as discount_ratio""";
+        all("orders/order_lines", lines / 3 * 3, line.formatted(PRODUCTS, 1));
+        String refund = """
+                'R' || cast(i as string) as refund_id, 'O' || cast(i * 33 as string) as order_id,
+                cast(%d as decimal(18,4)) as amount,
+                timestamp '2026-01-01 00:00:00' + to_minutes(cast(i %% 9000 as int)) as refunded_at""";
+        all("orders/refunds", lines / 100, refund.formatted(5));
+
+        changed(
+                "crm/customers",
+                lines / 100,
+                "'C' || lpad(cast(i as string), 11, '0') as customer_id,"
+                        + " '新名' || cast(i as string) as name, timestamp '2023-01-01 00:00:00' as created_at");
+        changed("orders/orders", lines / 3, order.formatted(lines / 100, "open"));
+        changed("orders/order_lines", lines / 3 * 3, line.formatted(PRODUCTS, 2));
+        changed("orders/refunds", lines / 100, refund.formatted(4));
+    }
+
+    private void all(String entity, long rows, String columns) throws IOException {
+        load(
+                entity,
+                1,
+                columns + ", timestamp '2025-12-01 00:00:00' as updated_at",
+                "range(%d) as r(i)".formatted(rows),
+                rows);
+    }
+
+    private void changed(String entity, long rows, String columns) throws IOException {
+        String changed = "(select i from range(%d) as r(i) where i %% 1000 = 7) as c".formatted(rows);
+        load(entity, 2, columns + ", timestamp '2026-01-11 00:00:00' as updated_at", changed, (rows + 992) / 1000);
+    }
+
+    private void load(String entity, int load, String columns, String from, long rows) throws IOException {
+        Path target = site.raw().resolve(entity).resolve("L" + load);
+        Files.createDirectories(target);
+        DuckDbSettings settings =
+                new DuckDbSettings("1GB", site.spool().resolve("raw"), List.of(site.raw()), TrialSite.ZONE);
+        try (DuckDb db = DuckDb.inMemory(settings)) {
+            db.execute("""
+                    copy (select %s, updated_at as _ordered_at, md5(cast(i as string)) as _row_hash,
+                        cast(%d as bigint) as _load_id, false as _is_deleted, '' as _source_row from %s)
+                    to '%s' (format parquet, compression zstd)""".formatted(columns, load, from, target.resolve("data.parquet")));
+        }
+        Files.writeString(target.resolve("load.json"), """
+                {"system": "%s", "entity": "%s", "load_id": %d, "load_date": "2026-01-12", "rows_read": %d,
+                 "rows_accepted": %d, "rows_new": %d, "rows_unchanged": 0, "rows_deleted": 0, "rows_quarantined": 0,
+                 "warnings": 0, "quarantine": [], "totals": [], "columns_hash": "x", "files": {},
+                 "started_at": "2026-01-12T00:00:00Z", "ended_at": "2026-01-12T00:00:01Z"}""".formatted(
+                        entity.split("/", -1)[0], entity.split("/", -1)[1], load, rows, rows, rows));
+    }
+}

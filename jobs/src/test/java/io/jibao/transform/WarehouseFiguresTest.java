@@ -1,0 +1,169 @@
+package io.jibao.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jibao.check.CheckResult;
+import io.jibao.run.Home;
+import io.jibao.run.LoadId;
+import io.jibao.run.Period;
+import io.jibao.run.Site;
+import io.jibao.sql.DuckDb;
+import io.jibao.sql.DuckDbSettings;
+import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Staging, star and all their checks over raw Parquet, against one script by hand that writes the same tables and runs
+ * the same checks; then a load in which one row in a thousand changed, against the whole. Prints medians and ratios; the
+ * contents are compared.
+ */
+@Tag("benchmark")
+class WarehouseFiguresTest {
+
+    private static final long ROWS = Long.getLong("benchmark.rows", 10_000_000);
+    private static final String MEMORY = System.getProperty("benchmark.memory", "2GB");
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private final Map<String, List<Double>> parts = new LinkedHashMap<>();
+
+    @Test
+    void figures() throws IOException {
+        Site site = new Site(folder);
+        new LargeRaw(site, ROWS).write();
+        Path byHand = folder.resolve("hand.duckdb");
+        for (int round = 1; round <= ROUNDS; round++) {
+            Files.deleteIfExists(byHand);
+            Files.deleteIfExists(site.warehouse());
+            add(seconds, "whole, by hand", new HandScript(site, LIBRARY, parameters(1)).run(byHand, MEMORY));
+            String changed;
+            try (Warehouse warehouse = Warehouse.open(site, MEMORY, TrialSite.ZONE)) {
+                load(warehouse, "whole", 1);
+                assertSameContent(warehouse, byHand);
+                changed = load(warehouse, "0.1 % changed", 2);
+            }
+            if (round == ROUNDS) {
+                Files.delete(site.warehouse());
+                try (Warehouse warehouse = Warehouse.open(site, MEMORY, TrialSite.ZONE)) {
+                    assertThat(load(warehouse, "whole, both loads", 2)).isEqualTo(changed);
+                }
+                System.out.printf("warehouse of %d MB%n", Files.size(site.warehouse()) >> 20);
+            }
+        }
+        print();
+    }
+
+    private String load(Warehouse warehouse, String name, int load) {
+        Parts progress = new Parts(name);
+        LoadReport report = new WarehouseLoad(
+                        warehouse,
+                        LIBRARY,
+                        parameters(load),
+                        progress,
+                        Clock.fixed(Instant.parse("2026-01-12T00:00:00Z"), ZoneOffset.UTC))
+                .run(new LoadId(load));
+        double time = report.time().minus(report.checkpoint()).toNanos() / 1e9;
+        System.out.printf(Locale.ROOT, "%s: %.2f s%n", name, time);
+        add(seconds, name, time);
+        add(seconds, name + ": checkpoint", report.checkpoint().toNanos() / 1e9);
+        return report.contentHash();
+    }
+
+    private static Parameters parameters(int load) {
+        return Thresholds.standard(LIBRARY)
+                .at(Period.parse("2025-Q4"))
+                .forLoad(new LoadId(load), LocalDate.of(2026, 1, 12))
+                .inZone(TrialSite.ZONE)
+                .inCurrency("CNY");
+    }
+
+    /** Rows and hash of every table, as the load recorded them, counted again in the file made by hand. */
+    private void assertSameContent(Warehouse warehouse, Path byHand) {
+        DuckDbSettings settings = new DuckDbSettings(MEMORY, folder.resolve("spool"), List.of(), TrialSite.ZONE);
+        try (DuckDb db = DuckDb.open(byHand, settings)) {
+            TableWriter hand = new TableWriter(db, Parameters.none());
+            LIBRARY.definitions().values().stream()
+                    .filter(table -> List.of("staging", "star").contains(table.schema()))
+                    .forEach(table -> {
+                        LoadLedger.TableHash loaded = LoadLedger.tableHash(warehouse.db(), table.name())
+                                .orElseThrow();
+                        assertThat(hand.hash(table, table.name(), loaded.definitionHash()))
+                                .as(table.name())
+                                .isEqualTo(loaded);
+                    });
+        }
+    }
+
+    /** Says what took how long. */
+    private final class Parts implements LoadProgress {
+        private final String name;
+        private long last = System.nanoTime();
+
+        Parts(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void written(LoadReport.TableLoad table) {
+            part("%s %s".formatted(table.how().name().toLowerCase(Locale.ROOT), table.name()));
+        }
+
+        @Override
+        public void checked(CheckResult result) {
+            part("checked " + result.id());
+        }
+
+        private void part(String what) {
+            long now = System.nanoTime();
+            add(parts, name + ": " + what, (now - last) / 1e9);
+            last = now;
+        }
+    }
+
+    private static void add(Map<String, List<Double>> to, String name, double seconds) {
+        to.computeIfAbsent(name, key -> new ArrayList<>()).add(seconds);
+    }
+
+    private void print() {
+        System.out.printf("%,d order lines, DuckDB with %s, %d rounds%n", ROWS, MEMORY, ROUNDS);
+        seconds.forEach((name, each) -> System.out.printf(Locale.ROOT, "  %-32s %7.2f s%n", name, median(each)));
+        System.out.printf(
+                Locale.ROOT,
+                "  whole ÷ by hand %.2f; changed ÷ whole %.3f%n",
+                median("whole") / median("whole, by hand"),
+                median("0.1 % changed") / median("whole"));
+        double least = median("whole") / 200;
+        parts.entrySet().stream()
+                .filter(part -> median(part.getValue()) > least)
+                .forEach(part ->
+                        System.out.printf(Locale.ROOT, "    %-72s %6.2f s%n", part.getKey(), median(part.getValue())));
+    }
+
+    private double median(String name) {
+        return median(seconds.getOrDefault(name, List.of()));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}
