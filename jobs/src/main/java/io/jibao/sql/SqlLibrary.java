@@ -67,6 +67,8 @@ public final class SqlLibrary {
             TableDefinition raw = RawTables.ofContract(found.folder(), found.name(), found.file());
             definitions.put(raw.name(), raw);
         }
+        TableDefinition survivorship = Survivorship.table();
+        definitions.put(survivorship.name(), survivorship);
     }
 
     private void readTables() {
@@ -126,6 +128,26 @@ public final class SqlLibrary {
         return definitions.values().stream()
                 .filter(table -> table.schema().equals(schema))
                 .toList();
+    }
+
+    /** The tables of raw that contracts declare, one for each entity. */
+    public List<TableDefinition> entities() {
+        return definitions("raw").stream()
+                .filter(table -> table.find(RawVersions.RECENCY).isPresent())
+                .toList();
+    }
+
+    /**
+     * The rows of {@code raw.survivorship}: which system's value counts where several hold the same thing.
+     *
+     * @return a SELECT
+     * @throws io.jibao.run.JibaoException (usage) for a system or attribute that no contract knows
+     */
+    public String survivorship() {
+        List<Survivorship> declared = files.of(Layer.EXTRACT, ".yml").stream()
+                .flatMap(found -> Survivorship.read(found.name(), found.file(), definitions).stream())
+                .toList();
+        return Survivorship.select(declared);
     }
 
     /** The tables that a layer fills, each after those it reads. */
