@@ -24,6 +24,7 @@ public final class SqlLibrary {
     private final List<SqlDataset> datasets = new ArrayList<>();
     private final List<CheckDefinition> checks = new ArrayList<>();
     private final Map<String, ParameterDefinition> thresholds;
+    private final List<Survivorship> survivorship = new ArrayList<>();
 
     private SqlLibrary(List<Path> folders) {
         files = new SqlFiles(folders);
@@ -67,8 +68,10 @@ public final class SqlLibrary {
             TableDefinition raw = RawTables.ofContract(found.folder(), found.name(), found.file());
             definitions.put(raw.name(), raw);
         }
-        TableDefinition survivorship = Survivorship.table();
-        definitions.put(survivorship.name(), survivorship);
+        definitions.put(Survivorship.NAME, Survivorship.table());
+        for (Found found : files.of(Layer.EXTRACT, ".yml")) {
+            survivorship.addAll(Survivorship.read(found.name(), found.file(), definitions));
+        }
     }
 
     private void readTables() {
@@ -137,17 +140,9 @@ public final class SqlLibrary {
                 .toList();
     }
 
-    /**
-     * The rows of {@code raw.survivorship}: which system's value counts where several hold the same thing.
-     *
-     * @return a SELECT
-     * @throws io.jibao.run.JibaoException (usage) for a system or attribute that no contract knows
-     */
+    /** A SELECT of the rows of {@code raw.survivorship}: which system's value counts where several hold the same. */
     public String survivorship() {
-        List<Survivorship> declared = files.of(Layer.EXTRACT, ".yml").stream()
-                .flatMap(found -> Survivorship.read(found.name(), found.file(), definitions).stream())
-                .toList();
-        return Survivorship.select(declared);
+        return Survivorship.select(survivorship);
     }
 
     /** The tables that a layer fills, each after those it reads. */

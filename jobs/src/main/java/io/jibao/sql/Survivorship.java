@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record Survivorship(String entity, String attribute, String system, int precedence) {
 
-    private static final String NAME = "raw.survivorship";
+    static final String NAME = "raw.survivorship";
     private static final List<ColumnDefinition> COLUMNS = List.of(
             column("entity", ColumnType.STRING, "Entity that several systems hold"),
             column("attribute", ColumnType.STRING, "Attribute of it"),
@@ -50,6 +50,7 @@ record Survivorship(String entity, String attribute, String system, int preceden
                     int precedence = 0;
                     for (YamlNode system : systems.items()) {
                         requireSystem(entity, system, definitions);
+                        requireOnce(attribute, system, places);
                         places.add(new Survivorship(entity, attribute, system.text(), ++precedence));
                     }
                 });
@@ -73,6 +74,14 @@ record Survivorship(String entity, String attribute, String system, int preceden
             throw system.mistake(
                     "“%s” has no %s".formatted(system.text(), entity),
                     "Name a folder of 1_extract that has a contract");
+        }
+    }
+
+    private static void requireOnce(String attribute, YamlNode system, List<Survivorship> places) {
+        if (places.stream()
+                .anyMatch(place ->
+                        place.attribute().equals(attribute) && place.system().equals(system.text()))) {
+            throw system.mistake("“%s” stands twice".formatted(system.text()), "Take one of the two out");
         }
     }
 
