@@ -5,20 +5,21 @@
 with
 
 members as (
-    select campaign_id, customer_id, lead_id, invited_at, joined_at, _row_hash, _load_id
+    select campaign_id, customer_id, lead_id, invited_at, joined_at, intention, _row_hash, _load_id
     from staging.stg_marketing__campaign_members
 ),
 
 responses as (
-    select campaign_id, customer_id, lead_id, 'invited' as kind, '' as interaction_kind, invited_at as happened_at, _row_hash, _load_id
+    select campaign_id, customer_id, lead_id, 'invited' as kind, '' as interaction_kind, invited_at as happened_at, intention, _row_hash, _load_id
     from members
     where invited_at is not null
     union all
-    select campaign_id, customer_id, lead_id, 'joined' as kind, '' as interaction_kind, joined_at as happened_at, _row_hash, _load_id
+    select campaign_id, customer_id, lead_id, 'joined' as kind, '' as interaction_kind, joined_at as happened_at, intention, _row_hash, _load_id
     from members
     where joined_at is not null
     union all
-    select campaign_id, customer_id, lead_id, 'interaction' as kind, coalesce(kind, '') as interaction_kind, happened_at, _row_hash, _load_id
+    select campaign_id, customer_id, lead_id, 'interaction' as kind, coalesce(kind, '') as interaction_kind, happened_at,
+        cast(null as string) as intention, _row_hash, _load_id
     from staging.stg_marketing__interactions
 ),
 
@@ -38,6 +39,7 @@ attributed as (
         responses.kind,
         responses.interaction_kind,
         responses.happened_at,
+        responses.intention,
         responses._row_hash,
         responses._load_id
     from responses
@@ -54,6 +56,7 @@ numbered as (
         interaction_kind,
         happened_at,
         business_date(happened_at) as happened_date,
+        intention,
         _row_hash,
         _load_id,
         row_number() over (
@@ -83,6 +86,7 @@ select
     numbered.interaction_kind,
     numbered.happened_at,
     numbered.happened_date,
+    numbered.intention,
     numbered._row_hash,
     numbered._load_id
 from numbered

@@ -14,6 +14,9 @@ tickets as (
         service_channel,
         team,
         priority,
+        product_id,
+        content,
+        feedback,
         state,
         opened_at,
         first_response_at,
@@ -66,6 +69,8 @@ select
     tickets.service_channel,
     tickets.team,
     tickets.priority,
+    tickets.product_id,
+    tickets.content,
     tickets.state,
     tickets.opened_at,
     tickets.first_response_at,
@@ -77,6 +82,7 @@ select
     tickets.scale_min,
     tickets.scale_max,
     tickets.rating,
+    tickets.feedback,
     tickets._row_hash,
     tickets._load_id
 from tickets
