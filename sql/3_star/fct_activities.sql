@@ -7,7 +7,15 @@ activities as (
         activity_id,
         customer_id,
         coalesce(employee_id, '') as employee_id,
+        contact_id,
         type,
+        content,
+        result,
+        has_new_need,
+        need_theme,
+        product_id,
+        next_contact_date,
+        next_topic,
         business_date(happened_at) as happened_date,
         _row_hash,
         _load_id
@@ -17,15 +25,35 @@ activities as (
 customers as (
     select customer_key, customer_id, valid_from, valid_to
     from star.dim_customers
+),
+
+employees as (
+    select employee_key, employee_id, valid_from, valid_to
+    from star.dim_employees
+),
+
+contacts as (
+    select contact_key, contact_id
+    from star.dim_contacts
 )
 
 select
     activities.activity_id,
     coalesce(customers.customer_key, -1) as customer_key,
     activities.customer_id,
+    coalesce(employees.employee_key, -1) as employee_key,
     activities.employee_id,
+    coalesce(contacts.contact_key, -1) as contact_key,
+    activities.contact_id,
     activities.type,
     activities.happened_date,
+    activities.content,
+    activities.result,
+    activities.has_new_need,
+    activities.need_theme,
+    activities.product_id,
+    activities.next_contact_date,
+    activities.next_topic,
     activities._row_hash,
     activities._load_id
 from activities
@@ -33,3 +61,8 @@ left join customers
     on activities.customer_id = customers.customer_id
     and activities.happened_date >= customers.valid_from
     and activities.happened_date < customers.valid_to
+left join employees
+    on activities.employee_id = employees.employee_id
+    and activities.happened_date >= employees.valid_from
+    and activities.happened_date < employees.valid_to
+left join contacts on activities.contact_id = contacts.contact_id

@@ -11,7 +11,11 @@ complaints as (
         customer_id,
         business_date(complained_at) as complained_date,
         type,
+        product_id,
+        reason,
+        content,
         state,
+        result,
         business_date(resolved_at) as resolved_date,
         _row_hash,
         _load_id
@@ -25,7 +29,11 @@ tickets as (
         customer_id,
         business_date(opened_at) as complained_date,
         cast(null as string) as type,
+        product_id,
+        cast(null as string) as reason,
+        content,
         state,
+        cast(null as string) as result,
         business_date(coalesce(resolved_at, closed_at)) as resolved_date,
         _row_hash,
         _load_id
@@ -41,12 +49,13 @@ linked_tickets as (
 
 all_complaints as (
     select
-        complaint_id, ticket_id, customer_id, complained_date, type, state, resolved_date, _row_hash, _load_id
+        complaint_id, ticket_id, customer_id, complained_date, type, product_id, reason, content, state, result,
+        resolved_date, _row_hash, _load_id
     from complaints
     union all
     select
         tickets.complaint_id, tickets.ticket_id, tickets.customer_id, tickets.complained_date, tickets.type,
-        tickets.state, tickets.resolved_date, tickets._row_hash, tickets._load_id
+        tickets.product_id, tickets.reason, tickets.content, tickets.state, tickets.result, tickets.resolved_date, tickets._row_hash, tickets._load_id
     from tickets
     left join linked_tickets on tickets.ticket_id = linked_tickets.ticket_id
     where linked_tickets.ticket_id is null
@@ -64,7 +73,11 @@ select
     all_complaints.customer_id,
     all_complaints.complained_date,
     all_complaints.type,
+    all_complaints.product_id,
+    all_complaints.reason,
+    all_complaints.content,
     all_complaints.state,
+    all_complaints.result,
     all_complaints.resolved_date is null and all_complaints.state not in ('已解决', '已关闭') as is_open,
     all_complaints.resolved_date,
     all_complaints._row_hash,

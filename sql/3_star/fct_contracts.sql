@@ -6,6 +6,7 @@ contracts as (
     select
         contract_id,
         customer_id,
+        name,
         signed_date,
         amount,
         starts_on,
@@ -26,6 +27,7 @@ select
     contracts.contract_id,
     coalesce(customers.customer_key, -1) as customer_key,
     contracts.customer_id,
+    contracts.name,
     contracts.signed_date,
     contracts.amount,
     contracts.starts_on,
