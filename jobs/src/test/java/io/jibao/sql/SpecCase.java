@@ -68,9 +68,9 @@ record SpecCase(String sentence, String where, Parameters parameters, List<Load>
         yaml.allowOnly("given", "expect", "expect_some", "expect_count");
         Map<TableDefinition, List<Map<String, @Nullable Object>>> given = new LinkedHashMap<>();
         yaml.find("given").map(YamlNode::children).orElse(Map.of()).forEach((name, rows) -> {
-            TableDefinition input = library.definitions().get(name);
+            TableDefinition input = SpecRun.definitions(library).get(name);
             if (input == null) {
-                throw rows.mistake("%s is not declared".formatted(name), "Name a table of a .yml");
+                throw rows.mistake("%s is not declared".formatted(name), "Name a table of a .yml, or of the ledger");
             }
             given.put(input, rows(rows, input));
         });
