@@ -174,7 +174,7 @@ final class EntityExtraction {
     private Arrival arrival(Bench bench) {
         boolean laterFilesWin = settings.kind() == SourceSettings.Kind.FILES
                 && !reading.coverage().tellsAbsence();
-        return new Arrival(bench, contract, new Formats(settings.phoneRegion()), laterFilesWin);
+        return new Arrival(bench, contract, new Formats(settings.phoneRegion()), clock.getZone(), laterFilesWin);
     }
 
     private Comparison comparison(Bench bench, List<LoadId> known) {
