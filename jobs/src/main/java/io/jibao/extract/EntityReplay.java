@@ -217,6 +217,7 @@ final class EntityReplay {
                 Coverage.CHANGES,
                 null,
                 null,
+                null,
                 contract.columnsHash(),
                 Map.of(),
                 null,
