@@ -71,13 +71,18 @@ public final class WarehouseLoad {
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
+            if (LoadLedger.isEmpty(db)) {
+                warehouse.restoreChecks(load);
+            }
             LoadLedger.writeLoads(db);
             written.addAll(write(load));
             checked.addAll(check());
-            LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
+            CheckHistory.clear(db, load);
+            CheckHistory.write(db, load, checked, clock.instant());
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
         }));
         db.execute("checkpoint");
+        warehouse.audit(library, load);
         String hash = TableWriter.contentHash(db, SCHEMAS);
         return new LoadReport(
                 load, written, checked, quarantined(load), hash, Duration.ofNanos(System.nanoTime() - start));
