@@ -1,4 +1,4 @@
--- One row per check that was run on the load: what it found, what it found the time before, and since when.
+-- One row per check that was run on the load: what it found, and since when.
 
 with
 
@@ -28,13 +28,6 @@ broken_since as (
     inner join load_dates on results.load_id = load_dates.load_id
     where results.load_id > coalesce(held.load_id, 0)
     group by results.check_id
-),
-
-earlier as (
-    select check_id, arg_max(broken_rows, load_id) as broken_rows
-    from results
-    where load_id < :load_id
-    group by check_id
 )
 
 select
@@ -45,7 +38,6 @@ select
     results.severity,
     results.owner,
     cast(results.broken_rows as bigint) as broken_rows,
-    cast(earlier.broken_rows as bigint) as previous_broken_rows,
     case when results.broken_rows > 0 then broken_since.since_date end as since_date,
     results.examples,
     cast(
@@ -55,7 +47,6 @@ select
         ) as int
     ) as sort
 from results
-left join earlier on results.check_id = earlier.check_id
 left join broken_since on results.check_id = broken_since.check_id
 where results.load_id = :load_id
 order by sort

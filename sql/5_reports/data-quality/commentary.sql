@@ -21,12 +21,24 @@ worst as (
     limit 1
 ),
 
+loads as (
+    select
+        load_id, system, entity, load_date,
+        max(case when coalesce(coverage, 'WHOLE') = 'WHOLE' then load_id end) over (partition by system, entity)
+            as whole_load_id,
+        max(load_id) over (partition by system, entity) as last_load_id
+    from ledger.loads
+    where load_id <= :load_id
+),
+
 compared as (
-    select totals.system, totals.entity, totals.column_name, totals.source_sum, totals.accepted_sum,
-        totals.quarantined_sum
+    select totals.source_sum, totals.accepted_sum, totals.quarantined_sum
     from ledger.control_totals as totals
+    inner join loads
+        on totals.load_id = loads.load_id and totals.system = loads.system and totals.entity = loads.entity
     where totals.source_sum is not null
-        and totals.load_id = :load_id
+        and loads.load_id >= coalesce(loads.whole_load_id, 0)
+        and (loads.load_date >= :period_start or loads.load_id = loads.last_load_id)
 ),
 
 differences as (

@@ -1,13 +1,13 @@
 -- One row per entity: what was read, taken and set aside for the period's figures, and how fresh it is.
 --
--- Counted are the loads since the period's first day, of an entity that is read whole only its last one: reading the
--- same rows again brings nothing.
+-- Counted are the loads since the period's first day, of an entity that is read whole only its last one. Nothing here
+-- changes when the same rows are read again, so a run that finds nothing new makes no new version of the report.
 
 with
 
 loads as (
     select
-        load_id, system, entity, load_date, rows_read, rows_accepted, rows_new, rows_quarantined, warnings,
+        load_id, system, entity, load_date, rows_read, rows_accepted, rows_quarantined, warnings,
         coalesce(coverage, 'WHOLE') = 'WHOLE' as is_whole
     from ledger.loads
     where load_id <= :load_id
@@ -28,7 +28,6 @@ counted as (
         count(*) as load_count,
         sum(loads.rows_read) as rows_read,
         sum(loads.rows_accepted) as rows_taken,
-        sum(loads.rows_new) as rows_new,
         sum(loads.rows_quarantined) as rows_quarantined,
         sum(loads.warnings) as warning_count
     from loads
@@ -67,12 +66,10 @@ select
     cast(counted.load_count as bigint) as load_count,
     cast(counted.rows_read as bigint) as rows_read,
     cast(counted.rows_taken as bigint) as rows_taken,
-    cast(counted.rows_new as bigint) as rows_new,
     cast(counted.rows_quarantined as bigint) as rows_quarantined,
     cast(counted.warning_count as bigint) as warning_count,
     newest.newest_date,
     coalesce(newest.rhythm, 'none') as rhythm,
-    cast(date_diff('day', newest.newest_date, :load_date) as bigint) as age_days,
     cast(allowed.days as int) as allowed_days,
     case
         when newest.newest_date is null or allowed.days is null then 'unknown'

@@ -25,7 +25,6 @@ sums as (
         cast(count(distinct system) as decimal(28,8)) as system_count,
         cast(coalesce(sum(rows_read), 0) as decimal(28,8)) as rows_read,
         cast(coalesce(sum(rows_accepted), 0) as decimal(28,8)) as rows_taken,
-        cast(sum(rows_accepted) / nullif(sum(rows_read), 0) as decimal(28,8)) as taken_ratio,
         cast(coalesce(sum(rows_quarantined), 0) as decimal(28,8)) as rows_quarantined
     from counted
 ),
@@ -45,6 +44,15 @@ totals as (
         on totals.load_id = counted.load_id and totals.system = counted.system and totals.entity = counted.entity
 ),
 
+unreadable as (
+    select cast(coalesce(sum(counts.row_count), 0) as decimal(28,8)) as row_count
+    from ledger.quarantine_counts as counts
+    inner join counted
+        on counts.load_id = counted.load_id and counts.system = counted.system and counts.entity = counted.entity
+    where counts.column_name in ('amount', 'line_amount')
+        and counts.severity = 'row'
+),
+
 checks as (
     select
         cast(count(*) as decimal(28,8)) as check_count,
@@ -62,7 +70,7 @@ figures as (
         system_count as value_3
     from sums
     union all
-    select 2 as sort, 'taken_ratio' as figure_id, 'percent' as format, taken_ratio as value, rows_taken as value_2,
+    select 2 as sort, 'rows_taken' as figure_id, 'count' as format, rows_taken as value, null as value_2,
         null as value_3
     from sums
     union all
@@ -70,9 +78,10 @@ figures as (
         null as value_3
     from sums
     union all
-    select 4 as sort, 'quarantined_amount' as figure_id, 'money' as format, quarantined_amount as value,
-        null as value_2, null as value_3
+    select 4 as sort, 'quarantined_amount' as figure_id, 'money' as format, totals.quarantined_amount as value,
+        unreadable.row_count as value_2, null as value_3
     from totals
+    cross join unreadable
     union all
     select 5 as sort, 'checks_run' as figure_id, 'count' as format, check_count as value, stop_count as value_2,
         null as value_3

@@ -84,8 +84,9 @@ final class AuditPage {
                 count(sources.stream().mapToLong(Source::rowsStored).sum()));
         rule("read = taken + quarantined; taken = new + known; stored = new + deleted + back.");
         rule("read: the rows that the site's sql/1_extract/<system>/<entity>.sql gives, run at the source.");
-        rule("stored: select count(*) from read_parquet('state/raw/<system>/<entity>/*/data.parquet')"
-                + " where _load_id = %d (deleted: and _is_deleted).".formatted(audit.loadId()));
+        rule(
+                "stored: select count(*) from read_parquet('state/raw/<system>/<entity>/*/data.parquet', union_by_name = true)"
+                        + " where _load_id = %d (deleted: and _is_deleted).".formatted(audit.loadId()));
         rule("quarantined: select count(distinct number) from"
                 + " read_parquet('state/raw/<system>/<entity>/%s/quarantine.parquet') where severity = 'row'."
                         .formatted(audit.load()));
@@ -156,7 +157,7 @@ final class AuditPage {
         line("## %s", title);
         line("");
         row(columns);
-        row("---|".repeat(columns.length - 1) + "---");
+        text.append("|").append("---|".repeat(columns.length)).append('\n');
     }
 
     private void none(List<?> rows) {
