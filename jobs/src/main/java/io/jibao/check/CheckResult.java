@@ -1,6 +1,7 @@
 package io.jibao.check;
 
 import io.jibao.sql.CheckDefinition.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who repairs the data; null = nobody named
  * @param brokenRows how many rows break the rule; 0 = it holds
  * @param examples the first ten of them, in a total order
+ * @param time that it took
  * @param where the file that states the rule
  */
 public record CheckResult(
@@ -24,6 +26,7 @@ public record CheckResult(
         @Nullable String owner,
         long brokenRows,
         List<Map<String, @Nullable Object>> examples,
+        Duration time,
         String where) {
 
     public boolean holds() {

@@ -7,6 +7,7 @@ import io.jibao.sql.DuckDb;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.TableDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Checks {
         this.progress = progress;
     }
 
-    /** The generic checks of a table (grain, required columns, accepted values) and those of its {@code .yml}. */
+    /** The generic checks of a table (grain, required columns, accepted values, references) and those of its {@code .yml}. */
     public List<CheckResult> ofTable(TableDefinition table) {
         return ofTable(table, table.name());
     }
@@ -52,9 +53,21 @@ public final class Checks {
                 .toList();
     }
 
-    /** Those of 6_checks. */
+    /** Those of 6_checks that read no analysis. */
     public List<CheckResult> ofWarehouse(SqlLibrary library) {
-        return library.checks().stream().map(check -> run(check, "")).toList();
+        return ofFiles(library, false);
+    }
+
+    /** Those of 6_checks that read analyses. */
+    public List<CheckResult> ofAnalyses(SqlLibrary library) {
+        return ofFiles(library, true);
+    }
+
+    private List<CheckResult> ofFiles(SqlLibrary library, boolean readsAnalyses) {
+        return library.checks().stream()
+                .filter(check -> check.readsAnalyses() == readsAnalyses)
+                .map(check -> run(check, ""))
+                .toList();
     }
 
     /**
@@ -86,6 +99,7 @@ public final class Checks {
     }
 
     private CheckResult run(CheckDefinition check, String table) {
+        long start = System.nanoTime();
         String broken = parameters.bind(check.brokenRows(), check.where());
         List<Map<String, @Nullable Object>> rows = db.query(
                 "select *, count(*) over () as %s from (%s\n) order by all limit %d".formatted(COUNT, broken, EXAMPLES),
@@ -106,6 +120,7 @@ public final class Checks {
                 check.owner(),
                 count,
                 examples,
+                Duration.ofNanos(System.nanoTime() - start),
                 check.where());
         progress.accept(result);
         return result;

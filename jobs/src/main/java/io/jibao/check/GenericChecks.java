@@ -29,6 +29,12 @@ final class GenericChecks {
         if (!restricted.isEmpty()) {
             checks.add(accepted(table, rows, restricted));
         }
+        List<ColumnDefinition> naming = table.columns().stream()
+                .filter(column -> column.references() != null)
+                .toList();
+        if (!naming.isEmpty()) {
+            checks.add(referring(table, naming));
+        }
         return checks;
     }
 
@@ -73,6 +79,30 @@ final class GenericChecks {
                                 columns.stream().map(GenericChecks::isStrange).collect(Collectors.joining(" or "))));
     }
 
+    private static CheckDefinition referring(TableDefinition table, List<ColumnDefinition> columns) {
+        String lost = columns.stream()
+                .map(column -> "case when %s then '%s = ' || cast(%s as string) end"
+                        .formatted(isLost(column), column.name(), column.name()))
+                .collect(Collectors.joining(", "));
+        return stop(
+                table,
+                "what a row names is there",
+                "所引用的数据均存在",
+                "select %s, concat_ws(', ', %s) as not_found from %s where %s"
+                        .formatted(
+                                String.join(", ", table.grain()),
+                                lost,
+                                table.name(),
+                                columns.stream().map(GenericChecks::isLost).collect(Collectors.joining(" or "))));
+    }
+
+    private static String isLost(ColumnDefinition column) {
+        String references = String.valueOf(column.references());
+        int dot = references.lastIndexOf('.');
+        return "(cast(%1$s as string) not in ('', '-1') and %1$s not in (select %2$s from %3$s where %2$s is not null))"
+                .formatted(column.name(), references.substring(dot + 1), references.substring(0, dot));
+    }
+
     private static String isStrange(ColumnDefinition column) {
         String accepted = column.accepted().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
         return "cast(%s as string) not in (%s)".formatted(column.name(), accepted);
@@ -86,6 +116,7 @@ final class GenericChecks {
                 Severity.STOP,
                 null,
                 brokenRows,
+                table.schema().equals("analysis"),
                 table.file().toString());
     }
 }

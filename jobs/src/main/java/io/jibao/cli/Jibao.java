@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            AuditCommand.class,
             EraseCommand.class,
             QuarantineCommand.class,
             EditionsCommand.class,

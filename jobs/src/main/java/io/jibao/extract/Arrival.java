@@ -5,6 +5,7 @@ import static io.jibao.extract.CastSql.quoted;
 
 import io.jibao.extract.SourceRows.UnreadableRow;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ import org.duckdb.DuckDBConnection;
  *
  * @param laterFilesWin whether a file adds to those before it
  * @param keysAreUnique whether it is known already that no key stands twice
+ * @param zone that says when a day ends
  */
-record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFilesWin, boolean keysAreUnique) {
+record Arrival(
+        Bench bench, Contract contract, Formats formats, ZoneId zone, boolean laterFilesWin, boolean keysAreUnique) {
 
     /** Room for the text of one insert. */
     private static final int INSERT_ROWS = 500;
@@ -30,6 +33,7 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
                 from
                     (select * from work.arrived where _problems is not null) as arrived,
                     unnest(arrived._problems) as problems (problem)""");
+        findDisorder();
         findDuplicates();
         findOddValues();
         bench.execute("""
@@ -46,8 +50,36 @@ record Arrival(Bench bench, Contract contract, Formats formats, boolean laterFil
         keep(unreadable);
     }
 
+    /** Days, not moments, are compared: a source may know the hour of one and only the day of the other. */
+    private void findDisorder() {
+        for (List<String> dates : contract.inOrder()) {
+            for (int later = 1; later < dates.size(); later++) {
+                ContractColumn column = contract.get(dates.get(later));
+                bench.execute("""
+                        insert into work.problems
+                        select _line, %s, %s, 'row', cast(%s as varchar)
+                        from work.arrived
+                        where _problems is null and %s < %s""".formatted(
+                                literal(column.name()),
+                                literal(Reason.OUT_OF_ORDER),
+                                quoted(column.name()),
+                                day(column),
+                                day(contract.get(dates.get(later - 1)))));
+            }
+        }
+    }
+
+    private String day(ContractColumn column) {
+        return BusinessDays.of(column, "", zone);
+    }
+
+    /** Whether rows of a file that was written as they came must be looked at one by one after all. */
+    boolean concernsWritten() {
+        return repeatsKeys() || bench.count("select count(*) from work.problems where _line is null") > 0;
+    }
+
     /** Whether keys stand more than once in what arrived. */
-    boolean repeatsKeys() {
+    private boolean repeatsKeys() {
         return bench.count("select count(*) from work.repeated") > 0;
     }
 

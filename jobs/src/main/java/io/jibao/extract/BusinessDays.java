@@ -65,6 +65,11 @@ record BusinessDays(Bench bench, Contract contract, Quarantine quarantine, ZoneI
     }
 
     private String day(ContractColumn column, String prefix) {
+        return of(column, prefix, zone);
+    }
+
+    /** The business date of a date or timestamp, as SQL. */
+    static String of(ContractColumn column, String prefix, ZoneId zone) {
         String name = prefix + quoted(column.name());
         return column.type().equals("date")
                 ? name

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param datedBy columns that say in which period the row counts, or the entity whose row it belongs to, as
  *     {@code orders.orders}; empty = in none for certain
  * @param oneOf groups of columns of which at least one must be given
+ * @param inOrder groups of dates, none of which lies on an earlier day than the one before it
  * @param columns in the order of the raw files
  */
 record Contract(
@@ -23,6 +24,7 @@ record Contract(
         Rhythm rhythm,
         List<String> datedBy,
         List<List<String>> oneOf,
+        List<List<String>> inOrder,
         List<ContractColumn> columns) {
 
     Optional<ContractColumn> find(String column) {
@@ -104,6 +106,7 @@ record Contract(
                 key,
                 null,
                 rhythm,
+                List.of(),
                 List.of(),
                 List.of(),
                 columns.stream().filter(column -> key.contains(column.name())).toList());

@@ -45,6 +45,7 @@ final class ContractFile {
             @Nullable List<String> datedBy,
             @Nullable List<List<String>> oneOf,
             @Nullable Map<String, List<String>> survivorship,
+            @Nullable List<List<String>> inOrder,
             @Nullable LinkedHashMap<String, @Nullable Column> columns) {}
 
     private record Column(
@@ -70,12 +71,16 @@ final class ContractFile {
                 rhythm(document.rhythm()),
                 orEmpty(document.datedBy()),
                 orEmpty(document.oneOf()),
+                orEmpty(document.inOrder()),
                 columns.entrySet().stream()
                         .map(each -> column(each.getKey(), given(each.getValue(), "columns." + each.getKey())))
                         .toList());
         contract.key().forEach(each -> requireColumn(contract, each, "key"));
         contract.oneOf().forEach(group -> group.forEach(each -> requireColumn(contract, each, "one_of")));
-        contract.datedBy().stream().filter(each -> !each.contains(".")).forEach(each -> requireDay(contract, each));
+        contract.inOrder().forEach(group -> group.forEach(each -> requireDay(contract, each, "in_order")));
+        contract.datedBy().stream()
+                .filter(each -> !each.contains("."))
+                .forEach(each -> requireDay(contract, each, "dated_by"));
         String cursor = contract.cursor();
         if (cursor != null) {
             requireColumn(contract, cursor, "cursor");
@@ -140,7 +145,7 @@ final class ContractFile {
                     FailureKind.USAGE,
                     "the contract cannot be read: " + e.getOriginalMessage(),
                     location == null ? file.toString() : file + ":" + location.getLineNr(),
-                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of, survivorship and columns",
+                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of, in_order, survivorship and columns",
                     e);
         } catch (IOException e) {
             throw new JibaoException(
@@ -171,10 +176,10 @@ final class ContractFile {
                         "Use daily, weekly, monthly, quarterly, yearly or none"));
     }
 
-    private void requireDay(Contract contract, String column) {
-        requireColumn(contract, column, "dated_by");
+    private void requireDay(Contract contract, String column, String where) {
+        requireColumn(contract, column, where);
         if (!ContractColumn.isMoment(contract.get(column).type())) {
-            throw mistake("“%s” is no date".formatted(column), "dated_by", "Name a date or timestamp, or an entity");
+            throw mistake("“%s” is no date".formatted(column), where, "Name a date or timestamp, or an entity");
         }
     }
 

@@ -81,7 +81,7 @@ final class EntityExtraction {
                 && !ArrivingErasure.concerns(contract, raw.erasures());
     }
 
-    /** Null when rows were to be written as they came, and a key stands twice, so that they must be compared. */
+    /** Null when rows were written as they came, and some turn out to need a closer look. */
     private @Nullable ExtractedEntity attempt(
             Supplier<OpenSource> opened,
             Supplier<SourceRows> keys,
@@ -112,7 +112,7 @@ final class EntityExtraction {
         query.intoFile(data, arriving -> comparison.versions(load.number(), arriving));
         Arrival arrival = arrival(bench, account.reception());
         arrival.judge(source.rows().unreadable());
-        if (arrival.repeatsKeys()) {
+        if (arrival.concernsWritten()) {
             return null;
         }
         source.drift().refuseOtherValues(account.arrived(), account.quarantine());
@@ -171,7 +171,12 @@ final class EntityExtraction {
         boolean laterFilesWin = settings.kind() == SourceSettings.Kind.FILES
                 && !reading.coverage().tellsAbsence();
         return new Arrival(
-                bench, contract, new Formats(settings.phoneRegion()), laterFilesWin, reception.provesKeysUnique());
+                bench,
+                contract,
+                new Formats(settings.phoneRegion()),
+                clock.getZone(),
+                laterFilesWin,
+                reception.provesKeysUnique());
     }
 
     private Comparison comparison(Bench bench, List<LoadId> known) {

@@ -81,7 +81,7 @@ final class EntityReplay {
         String open =
                 "(%s) as texts where _line in (select _line from work.chosen)".formatted(tables.texts(corrections));
         bench.execute("create table work.arrived as " + tables.casts().arrived("(select * from " + open + ")"));
-        new Arrival(bench, contract, quarantine.formats(entity), false, false).judge(List.of());
+        new Arrival(bench, contract, quarantine.formats(entity), clock.getZone(), false, false).judge(List.of());
         comparison(bench).prepare();
         bench.execute("delete from work.gone");
         refuseTaken(bench);
@@ -215,6 +215,7 @@ final class EntityReplay {
                 null,
                 0,
                 Coverage.CHANGES,
+                null,
                 null,
                 null,
                 contract.columnsHash(),

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage of the read; null in records that are older than reads of changes
  * @param windowFrom the cursor was asked from here; null = not bounded
  * @param windowTo the cursor was asked up to here, exclusive; null = not bounded
+ * @param rhythm in which something new was expected; null in older records, and where nothing was read
  * @param columnsHash of names and types of the contract's columns
  * @param files SHA-256 by name of the files read
  * @param notes what is worth telling of the read beside its rows; null in older records
@@ -62,6 +63,7 @@ public record ExtractedEntity(
         @Nullable Coverage coverage,
         @Nullable Instant windowFrom,
         @Nullable Instant windowTo,
+        @Nullable Rhythm rhythm,
         String columnsHash,
         Map<String, String> files,
         @Nullable List<String> notes,

@@ -93,6 +93,7 @@ record LoadAccount(
                 reading.coverage(),
                 window == null ? null : window.from(),
                 window == null ? null : window.to(),
+                rhythm(),
                 contract.columnsHash(),
                 source.rows().fileHashes(),
                 source.rows().notes(),
@@ -102,8 +103,11 @@ record LoadAccount(
     }
 
     private Optional<String> lateness(@Nullable String newest) {
-        return source.drift()
-                .lateness(newest, settings.rhythm(entity.name(), contract), LocalDate.ofInstant(started, zone));
+        return source.drift().lateness(newest, rhythm(), LocalDate.ofInstant(started, zone));
+    }
+
+    private Rhythm rhythm() {
+        return settings.rhythm(entity.name(), contract);
     }
 
     private List<@Nullable String> cursor() {

@@ -6,6 +6,7 @@ final class Reason {
     static final String MISSING = "missing value";
     static final String NOT_ACCEPTED = "value not accepted";
     static final String DUPLICATE_KEY = "duplicate key";
+    static final String OUT_OF_ORDER = "earlier than the date before it";
     /** What the reason of a row begins with whose columns could not be told apart. */
     static final String UNREADABLE = "unreadable row";
 

@@ -39,7 +39,8 @@ final class WarehouseWorks {
 
     Work readBack(Path results) {
         return new Work(Stage.ANALYSE, "read-back", () -> {
-            LoadReport report = new AnalysisReadBack(warehouse, run.library(), run.parameters(), LoadProgress.SILENT)
+            LoadReport report = new AnalysisReadBack(
+                            warehouse, run.library(), run.parameters(), LoadProgress.SILENT, run.clock())
                     .read(run.load(), results);
             return outcome(report);
         });

@@ -53,7 +53,7 @@ final class HouseRows {
         return values;
     }
 
-    /** One row per card: label, value, unit, comparisons. */
+    /** One row per card: label, value, unit, comparisons; figures without growth have the text {@code card.<figure>}. */
     List<Map<String, @Nullable Object>> cards() {
         return inputs.rows("key_figures").stream()
                 .limit(MOST_CARDS)
@@ -105,8 +105,13 @@ final class HouseRows {
         card.put("label", texts.text(texts.has("figure." + figure) ? "figure." + figure : "metric." + figure));
         card.put("value", texts.format(format, value));
         card.put("unit", value == null ? "" : unit(figure, format));
-        card.put("yoy", comparison("card.yoy", (BigDecimal) row.get("yoy_growth")));
-        card.put("qoq", isYear() ? "" : comparison("card.qoq", (BigDecimal) row.get("qoq_growth")));
+        if (row.containsKey("yoy_growth")) {
+            card.put("yoy", comparison("card.yoy", (BigDecimal) row.get("yoy_growth")));
+            card.put("qoq", isYear() ? "" : comparison("card.qoq", (BigDecimal) row.get("qoq_growth")));
+        } else {
+            card.put("yoy", texts.has("card." + figure) ? texts.sentence("card." + figure, row) : "");
+            card.put("qoq", "");
+        }
         return card;
     }
 

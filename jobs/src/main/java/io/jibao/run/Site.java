@@ -36,6 +36,11 @@ public record Site(Path folder) {
         return state().resolve("raw");
     }
 
+    /** What each load did, in figures. */
+    public Path audit() {
+        return state().resolve("audit");
+    }
+
     public Path warehouse() {
         return state().resolve("warehouse.duckdb");
     }

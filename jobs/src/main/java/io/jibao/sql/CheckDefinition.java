@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id as {@code star.dim_customers: valid_from < valid_to}, or the name of its file in 6_checks
  * @param owner who repairs the data; null = nobody named
  * @param brokenRows one SELECT
+ * @param readsAnalyses whether it can only be run when the analyses are read back
  * @param where the file that says so
  */
 public record CheckDefinition(
@@ -18,6 +19,7 @@ public record CheckDefinition(
         Severity severity,
         @Nullable String owner,
         String brokenRows,
+        boolean readsAnalyses,
         String where) {
 
     /** What broken rows do. */
@@ -32,7 +34,7 @@ public record CheckDefinition(
     static CheckDefinition ofTable(String table, YamlNode yaml) {
         yaml.allowOnly("says", "says_zh", "severity", "owner", "broken_rows");
         String says = yaml.getText("says");
-        return read(table + ": " + says, yaml, yaml.getText("broken_rows"));
+        return read(table + ": " + says, yaml, yaml.getText("broken_rows"), table.startsWith("analysis."));
     }
 
     /** A file of 6_checks. */
@@ -42,10 +44,11 @@ public record CheckDefinition(
         if (id.isPresent() && !id.get().equals(script.name())) {
             throw yaml.get("id").mistake("the id differs from the file's name", "Write id: " + script.name());
         }
-        return read(script.name(), yaml, script.text());
+        boolean readsAnalyses = script.references().stream().anyMatch(table -> table.startsWith("analysis."));
+        return read(script.name(), yaml, script.text(), readsAnalyses);
     }
 
-    private static CheckDefinition read(String id, YamlNode yaml, String brokenRows) {
+    private static CheckDefinition read(String id, YamlNode yaml, String brokenRows, boolean readsAnalyses) {
         return new CheckDefinition(
                 id,
                 yaml.getText("says"),
@@ -53,6 +56,7 @@ public record CheckDefinition(
                 severity(yaml.get("severity")),
                 yaml.findText("owner").orElse(null),
                 brokenRows,
+                readsAnalyses,
                 yaml.where());
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param required whether null is a mistake
  * @param accepted the only values there may be; empty = any
+ * @param references column whose values it names, as {@code star.dim_customers.customer_key}; -1, '' and null name none
  * @param unit currency, days, hours, …
  * @param label key of the text that names the column to a reader
  */
@@ -17,12 +18,13 @@ public record ColumnDefinition(
         ColumnType type,
         boolean required,
         List<String> accepted,
+        @Nullable String references,
         @Nullable String unit,
         @Nullable String label,
         String says) {
 
     static ColumnDefinition of(String name, ColumnType type) {
-        return new ColumnDefinition(name, type, false, List.of(), null, null, "");
+        return new ColumnDefinition(name, type, false, List.of(), null, null, null, "");
     }
 
     static ColumnDefinition read(String name, YamlNode yaml) {
@@ -31,6 +33,7 @@ public record ColumnDefinition(
                 type(yaml.get("type")),
                 yaml.flag("required"),
                 yaml.texts("accepted"),
+                yaml.findText("references").orElse(null),
                 yaml.findText("unit").orElse(null),
                 yaml.findText("label").orElse(null),
                 yaml.findText("says").orElse(""));

@@ -12,7 +12,7 @@ public enum Layer {
     STAR("3_star", "star", "dim_ fct_", "staging star"),
     ANALYSES("4_analyses", "analysis", "ana_", "star analysis"),
     REPORTS("5_reports", "", "", "star analysis ledger"),
-    CHECKS("6_checks", "", "", "raw staging star ledger");
+    CHECKS("6_checks", "", "", "raw staging star analysis ledger");
 
     /** The schemas a SELECT can name. */
     static final Set<String> SCHEMAS = Set.of("raw", "staging", "star", "analysis", "ledger");

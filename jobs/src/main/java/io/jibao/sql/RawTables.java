@@ -31,6 +31,7 @@ final class RawTables {
                 List.of(),
                 null,
                 null,
+                null,
                 "What orders the versions of a key: the cursor that counts"));
         columns.add(technical(
                 RawVersions.RECENCY, ColumnType.BIGINT, "1 = the current version of its key, 2 the one before, …"));
@@ -60,7 +61,7 @@ final class RawTables {
     }
 
     private static ColumnDefinition technical(String name, ColumnType type, String says) {
-        return new ColumnDefinition(name, type, true, List.of(), null, null, says);
+        return new ColumnDefinition(name, type, true, List.of(), null, null, null, says);
     }
 
     private static TableDefinition table(

@@ -31,6 +31,7 @@ public final class SqlRules {
             library.scripts(layer).forEach(rules::examine);
         }
         rules.examineChecksOfTables();
+        rules.examineReferencesOfColumns();
         rules.examineHalves();
         library.definitions().values().forEach(rules::examineWritten);
         return List.copyOf(rules.problems);
@@ -92,6 +93,26 @@ public final class SqlRules {
                                 problems.add(new Problem(check.where(), what, "A check is one SELECT over tables")));
             }
         }
+    }
+
+    private void examineReferencesOfColumns() {
+        for (TableDefinition table : library.definitions().values()) {
+            for (ColumnDefinition column : table.columns()) {
+                String references = column.references();
+                if (references != null && !isColumn(references)) {
+                    problems.add(new Problem(
+                            table.file().toString(),
+                            "%s references %s, which is not declared".formatted(column.name(), references),
+                            "Name schema.table.column of a .yml"));
+                }
+            }
+        }
+    }
+
+    private boolean isColumn(String references) {
+        int dot = references.lastIndexOf('.');
+        TableDefinition target = dot < 0 ? null : library.definitions().get(references.substring(0, dot));
+        return target != null && target.find(references.substring(dot + 1)).isPresent();
     }
 
     private void examineHalves() {

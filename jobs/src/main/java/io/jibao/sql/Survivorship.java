@@ -23,7 +23,7 @@ record Survivorship(String entity, String attribute, String system, int preceden
             column("precedence", ColumnType.INT, "1 = the system whose value counts first"));
 
     private static ColumnDefinition column(String name, ColumnType type, String says) {
-        return new ColumnDefinition(name, type, true, List.of(), null, null, says);
+        return new ColumnDefinition(name, type, true, List.of(), null, null, null, says);
     }
 
     static TableDefinition table() {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param grain the columns that name a row
  * @param written how its SELECT is written
  * @param columns in order
- * @param checks beyond the generic ones: grain unique, required not null, accepted values
+ * @param checks beyond the generic ones: grain unique, required not null, accepted values, references found
  * @param figures by id; of analyses only
  * @param file where it was read from
  */
@@ -76,7 +76,7 @@ public record TableDefinition(
     private static List<ColumnDefinition> columns(YamlNode yaml) {
         return yaml.get("columns").children().entrySet().stream()
                 .map(column -> {
-                    column.getValue().allowOnly("type", "required", "accepted", "unit", "label", "says");
+                    column.getValue().allowOnly("type", "required", "accepted", "references", "unit", "label", "says");
                     return ColumnDefinition.read(column.getKey(), column.getValue());
                 })
                 .toList();

@@ -11,6 +11,7 @@ import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +19,26 @@ import java.util.List;
 /** Takes the results of the analyses into schema analysis, all in one transaction with their checks. */
 public final class AnalysisReadBack {
 
+    private final Warehouse warehouse;
     private final DuckDb db;
     private final SqlLibrary library;
     private final Parameters parameters;
     private final LoadProgress progress;
+    private final Clock clock;
 
     /**
      * Prepares to read; nothing is written yet.
      *
      * @param parameters of the run that made the results
      */
-    public AnalysisReadBack(Warehouse warehouse, SqlLibrary library, Parameters parameters, LoadProgress progress) {
+    public AnalysisReadBack(
+            Warehouse warehouse, SqlLibrary library, Parameters parameters, LoadProgress progress, Clock clock) {
+        this.warehouse = warehouse;
         this.db = warehouse.db();
         this.library = library;
         this.parameters = parameters;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /**
@@ -50,11 +56,12 @@ public final class AnalysisReadBack {
         db.transaction(() -> {
             tables.forEach(table -> written.add(read(table, load, folder)));
             checked.addAll(check(tables));
-            LoadLedger.writeChecks(db, load, "'analysis'", checked);
+            CheckHistory.write(db, load, checked, clock.instant());
         });
         long committed = System.nanoTime();
         db.execute("checkpoint");
         Duration checkpoint = Duration.ofNanos(System.nanoTime() - committed);
+        warehouse.audit(library, load);
         String hash = TableWriter.contentHash(db, "'analysis'");
         return new LoadReport(
                 load, written, checked, List.of(), hash, Duration.ofNanos(System.nanoTime() - start), checkpoint);
@@ -80,6 +87,7 @@ public final class AnalysisReadBack {
         for (SqlTable table : tables) {
             results.addAll(checks.ofTable(table.definition()));
         }
+        results.addAll(checks.ofAnalyses(library));
         Checks.refuseStops(results);
         return results;
     }

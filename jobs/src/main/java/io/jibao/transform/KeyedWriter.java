@@ -116,7 +116,7 @@ final class KeyedWriter {
                 .formatted(name, rows.isAffected(name, definition)));
         db.execute("create or replace temp table %s (%s)".formatted(newRows, definition.columnDeclarations()));
         writer.fill(
-                "new_rows",
+                newRows,
                 definition,
                 restricted.bind(parameters),
                 restricted.file().toString());

@@ -1,6 +1,5 @@
 package io.jibao.transform;
 
-import io.jibao.check.CheckResult;
 import io.jibao.run.LoadId;
 import io.jibao.sql.ColumnType;
 import io.jibao.sql.DuckDb;
@@ -30,7 +29,7 @@ final class LoadLedger {
                 rows_new bigint, rows_unchanged bigint, rows_deleted bigint, rows_quarantined bigint, warnings bigint,
                 rows_stored bigint, cursor_from string, cursor_to string, columns_hash string, started_at timestamp,
                 ended_at timestamp, rows_returned bigint, rows_without_cursor bigint, coverage string,
-                window_from timestamp, window_to timestamp""");
+                window_from timestamp, window_to timestamp, rhythm string""");
         TABLES.put("control_totals", """
                 load_id bigint, system string, entity string, column_name string, source_sum decimal(38,8),
                 accepted_sum decimal(38,8), quarantined_sum decimal(38,8)""");
@@ -42,7 +41,7 @@ final class LoadLedger {
                 severity string, raw_text string""");
         TABLES.put("check_results", """
                 load_id bigint, check_id string, table_name string, says string, says_zh string, severity string,
-                owner string, broken_rows bigint""");
+                owner string, broken_rows bigint, examples string, checked_at timestamp, milliseconds bigint""");
         TABLES.put(
                 "table_hashes",
                 "table_name string, load_id bigint, definition_hash string, row_count bigint, content_hash string");
@@ -163,22 +162,6 @@ final class LoadLedger {
                 insert into ledger.quarantined_rows
                 select _load_id, system, entity, source_row, column_name, reason, severity, raw_text
                 from raw.quarantined_rows""");
-    }
-
-    static void writeChecks(DuckDb db, LoadId load, String schemas, List<CheckResult> results) {
-        db.execute("delete from ledger.check_results where split_part(table_name, '.', 1) in (%s)".formatted(schemas));
-        for (CheckResult result : results) {
-            db.execute("insert into ledger.check_results values (%d, %s, %s, %s, %s, %s, %s, %d)"
-                    .formatted(
-                            load.number(),
-                            text(result.id()),
-                            text(result.table()),
-                            text(result.says()),
-                            text(result.saysInChinese()),
-                            text(result.severity().name().toLowerCase(java.util.Locale.ROOT)),
-                            text(result.owner()),
-                            result.brokenRows()));
-        }
     }
 
     private static String text(@Nullable String value) {

@@ -25,7 +25,7 @@ final class RawViews {
             load_id bigint | system string | entity string | load_date date | rows_read bigint | rows_accepted bigint \
             | rows_new bigint | rows_unchanged bigint | rows_deleted bigint | rows_returned bigint | rows_quarantined bigint \
             | warnings bigint | cursor_from string | cursor_to string | rows_without_cursor bigint | coverage string \
-            | window_from timestamptz | window_to timestamptz | columns_hash string \
+            | window_from timestamptz | window_to timestamptz | rhythm string | columns_hash string \
             | started_at timestamptz | ended_at timestamptz \
             | quarantine struct(column_name string, reason string, severity string, count bigint)[] \
             | totals struct("column" string, source decimal(38,8), accepted decimal(38,8), \

@@ -6,6 +6,7 @@ import io.jibao.run.LoadId;
 import io.jibao.run.Site;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.DuckDbSettings;
+import io.jibao.sql.SqlLibrary;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,11 +22,15 @@ public final class Warehouse implements AutoCloseable {
 
     private final DuckDb db;
     private final RawFolders raw;
+    private final AuditFolder audits;
+    private final boolean isAside;
     private final Set<String> believed;
 
-    private Warehouse(DuckDb db, RawFolders raw, Set<String> believed) {
+    private Warehouse(DuckDb db, Site site, boolean isAside, Set<String> believed) {
         this.db = db;
-        this.raw = raw;
+        this.raw = new RawFolders(site.raw());
+        this.audits = AuditFolder.of(site);
+        this.isAside = isAside;
         this.believed = believed;
     }
 
@@ -46,13 +51,16 @@ public final class Warehouse implements AutoCloseable {
      */
     public static Warehouse openAside(Site site, Path file, String memory, ZoneId zone, Set<String> believed) {
         DuckDbSettings settings = new DuckDbSettings(
-                memory, site.spool().resolve("duckdb"), List.of(site.raw(), site.published(), site.spool()), zone);
+                memory,
+                site.spool().resolve("duckdb"),
+                List.of(site.raw(), site.audit(), site.published(), site.spool()),
+                zone);
         DuckDb db = DuckDb.open(file, settings);
         try {
             LoadLedger.prepare(db);
             // Views over raw live in memory: they hold paths of this machine, and change with every load.
             db.execute("attach if not exists ':memory:' as raw");
-            return new Warehouse(db, new RawFolders(site.raw()), believed);
+            return new Warehouse(db, site, !file.equals(site.warehouse()), believed);
         } catch (RuntimeException e) {
             db.close();
             throw e;
@@ -87,6 +95,24 @@ public final class Warehouse implements AutoCloseable {
 
     RawFolders raw() {
         return raw;
+    }
+
+    /** Writes down what a load did; a warehouse aside only repeats what has been. */
+    void audit(SqlLibrary library, LoadId load) {
+        if (!isAside && contentHash(load).isPresent()) {
+            audits.write(new AuditFigures(db, library, load).take());
+        }
+    }
+
+    /** Takes the check results of loads before this one from their audits. */
+    void restoreChecks(LoadId load) {
+        List<Path> files = audits.loads().stream()
+                .filter(each -> each.compareTo(load) < 0)
+                .map(audits::file)
+                .toList();
+        if (!files.isEmpty()) {
+            CheckHistory.restore(db, files);
+        }
     }
 
     /** Refuses a load that is not one of those that count. */

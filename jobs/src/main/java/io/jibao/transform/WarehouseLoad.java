@@ -74,13 +74,18 @@ public final class WarehouseLoad {
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
+            if (LoadLedger.isEmpty(db)) {
+                warehouse.restoreChecks(load);
+            }
             LoadLedger.writeLoads(db);
             written.addAll(write(load, news));
             checked.addAll(check(written));
-            LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
+            CheckHistory.clear(db, load);
+            CheckHistory.write(db, load, checked, clock.instant());
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
         }));
         Duration checkpoint = checkpoint();
+        warehouse.audit(library, load);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         String hash = TableWriter.contentHash(db, SCHEMAS);
         return new LoadReport(load, written, checked, quarantined(load), hash, time, checkpoint);

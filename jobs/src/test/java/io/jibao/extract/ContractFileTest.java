@@ -26,11 +26,13 @@ class ContractFileTest {
             rhythm: weekly
             dated_by: [updated_at, orders.orders]
             one_of: [[name, kind]]
+            in_order: [[opened_on, updated_at]]
             columns:
               channel_id: {type: string, required: true, says: Number.}
               name: {type: string, says: Name.}
               kind: {type: string, accepted: [a, b], values: {甲: a}, says: Kind.}
               rate: {type: "decimal(18,8)", says: Rate.}
+              opened_on: {type: date, says: Start.}
               updated_at: {type: timestamp, says: Change.}
             """;
 
@@ -46,6 +48,7 @@ class ContractFileTest {
         assertThat(contract.rhythm()).isEqualTo(Rhythm.WEEKLY);
         assertThat(contract.datedBy()).containsExactly("updated_at", "orders.orders");
         assertThat(contract.oneOf()).containsExactly(List.of("name", "kind"));
+        assertThat(contract.inOrder()).containsExactly(List.of("opened_on", "updated_at"));
         assertThat(contract.columns())
                 .contains(
                         new ContractColumn("channel_id", "string", true, List.of(), Map.of(), null, false, "Number."),
@@ -67,6 +70,7 @@ class ContractFileTest {
                 "dated_by: [updated_at, | dated_by: [name, | “name” is no date",
                 "values: {甲: a} | values: {甲: c} | values lead to words that are not accepted",
                 "one_of: [[name, kind]] | one_of: [[name, sort]] | “sort” is not a column",
+                "in_order: [[opened_on, | in_order: [[name, | “name” is no date",
                 "type: string, says: Name. | type: text, says: Name. | “text” is no type",
                 "type: string, says: Name. | type: string | columns.name.says",
                 "type: string, says: Name. | type: string, format: email, says: Name. | “email” is no format",

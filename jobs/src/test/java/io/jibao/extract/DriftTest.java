@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jibao.run.FailureKind;
+import io.jibao.run.Home;
 import io.jibao.run.JibaoException;
+import io.jibao.sql.ParameterDefinition;
+import io.jibao.sql.SqlLibrary;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -159,6 +167,26 @@ class DriftTest extends ExtractionTrial {
                 .contains("refunds.csv; it is late: its newest row is of 2025-12-29");
         site.configured("orders: {kind: files, folder: drop/orders, rhythm: none}");
         assertThat(site.extract("orders", "refunds", 3).noticed()).isEmpty();
+        assertThat(ExtractedEntity.read(site.raw("orders", "refunds").resolve("L2"))
+                        .rhythm())
+                .isEqualTo(Rhythm.DAILY);
+    }
+
+    /** The check C14 asks the warehouse the same question; a site changes its thresholds there. */
+    @Test
+    void theDaysARhythmAllowsAreThoseOfTheThresholds() {
+        Map<String, ParameterDefinition> thresholds =
+                SqlLibrary.load(Home.find()).thresholds();
+        LocalDate today = LocalDate.of(2026, 1, 12);
+        for (Rhythm rhythm : List.of(Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.QUARTERLY, Rhythm.YEARLY)) {
+            String name = "fresh_%s_days".formatted(rhythm.name().toLowerCase(Locale.ROOT));
+            long days = ((Number) Objects.requireNonNull(thresholds.get(name)).standard()).longValue();
+
+            assertThat(rhythm.lateness(today.minusDays(days), today)).as(name).isEmpty();
+            assertThat(rhythm.lateness(today.minusDays(days + 1), today))
+                    .as(name)
+                    .isPresent();
+        }
     }
 
     private void assertStops(String... parts) {

@@ -27,6 +27,31 @@ class QuarantineTest extends ExtractionTrial {
                 .containsExactly("-infinity: not a time", "infinity: not a time");
     }
 
+    /** Ordered at half past midnight in Shanghai, which is still the day before in UTC. */
+    @Test
+    void anOrderClosedBeforeTheDayItWasOrderedIsSetAside() {
+        site.files("orders", StandardCharsets.UTF_8, Map.of())
+                .drop("orders", "orders.csv", """
+                        order_id,customer_id,ordered_at,closed_at,status
+                        O1,C1,2026-01-02 00:30:00,2026-01-01 23:59:59,closed
+                        O2,C1,2026-01-02 00:30:00,2026-01-02,closed
+                        O3,C1,2026-01-02 00:30:00,,open
+                        """, StandardCharsets.UTF_8)
+                .select("orders", "orders", "select * from source");
+
+        ExtractedEntity extracted = site.extract("orders", "orders", 1);
+
+        assertThat(extracted.rowsQuarantined()).isEqualTo(1);
+        assertThat(site.query("orders", "orders", 1, "select order_id from data order by 1"))
+                .containsExactly("O2", "O3");
+        assertThat(site.query(
+                        "orders",
+                        "orders",
+                        1,
+                        "select source_row, column_name, reason, severity, value from quarantine "))
+                .containsExactly("orders.csv:2|closed_at|earlier than the date before it|row|2026-01-01 15:59:59");
+    }
+
     @Test
     void rowsThatBreakTheirContractGoToQuarantineAndTheRestGoesOn() {
         site.files("orders", StandardCharsets.UTF_8, Map.of())

@@ -48,6 +48,7 @@ class DemoEndToEndTest {
     private static final String SUMMARY = "2025-Q4.executive-summary.v1";
     private static final String CHURN = "2025-Q4.customer-churn.v1";
     private static final String SEGMENTATION = "2025-Q4.customer-segmentation.v1";
+    private static final String QUALITY = "2025-Q4.data-quality.v1";
 
     @TempDir
     static Path folder;
@@ -222,14 +223,14 @@ class DemoEndToEndTest {
             assertThat(source.changed()).isZero();
             assertThat(source.gone()).isZero();
         });
-        assertThat(summary.list(Fact.Archived.class)).hasSize(3).allSatisfy(edition -> assertThat(edition.state())
+        assertThat(summary.list(Fact.Archived.class)).hasSize(4).allSatisfy(edition -> assertThat(edition.state())
                 .isEqualTo("unchanged"));
         assertThat(summary.list(Fact.Mailed.class)).isEmpty();
         assertThat(Console.run("runs", "--site", demo.site().folder().toString())
                         .out())
                 .containsPattern("2025-Q4 +L1 +DONE")
                 .containsPattern("2025-Q4 +L2 +DONE");
-        assertThat(archive.list(null, null)).extracting(ArchivedEdition::id).hasSize(3);
+        assertThat(archive.list(null, null)).extracting(ArchivedEdition::id).hasSize(4);
         try (Ledger ledger = Ledger.open(demo.site(), LedgerSettings.FILE)) {
             assertThat(ledger.runs().list(10))
                     .hasSize(2)
@@ -268,7 +269,11 @@ class DemoEndToEndTest {
     /** Hashes of the PDFs of a part, in the order in which mails attach them. */
     private static List<String> pdfs(String slug, String language) throws IOException {
         List<String> hashes = new ArrayList<>();
-        for (String edition : List.of(SUMMARY, SEGMENTATION, CHURN)) {
+        List<String> editions = new ArrayList<>(List.of(SUMMARY, SEGMENTATION, CHURN));
+        if (slug.equals("whole")) {
+            editions.add(QUALITY);
+        }
+        for (String edition : editions) {
             hashes.add(Sha256.of(files(edition).file(slug, language, ".pdf")));
         }
         return hashes;

@@ -60,7 +60,7 @@ class NorthwindRunTest {
     }
 
     @Test
-    void theRunMakesAndMailsThreeReports() throws Exception {
+    void theRunMakesFourReportsAndMailsThree() throws Exception {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(archive().list(null, null))
@@ -68,6 +68,7 @@ class NorthwindRunTest {
                 .containsExactly(
                         "1998-Q1.customer-churn.v1",
                         "1998-Q1.customer-segmentation.v1",
+                        "1998-Q1.data-quality.v1",
                         "1998-Q1.executive-summary.v1");
         assertThat(mailServer.getReceivedMessages()).hasSize(3);
         assertThat(run.out()).contains("3 sent");

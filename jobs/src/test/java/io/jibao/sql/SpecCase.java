@@ -81,9 +81,9 @@ record SpecCase(String sentence, String where, Parameters parameters, List<Load>
             YamlNode yaml, String name, SqlLibrary library) {
         Map<TableDefinition, List<Map<String, @Nullable Object>>> inputs = new LinkedHashMap<>();
         yaml.find(name).map(YamlNode::children).orElse(Map.of()).forEach((table, rows) -> {
-            TableDefinition input = library.definitions().get(table);
+            TableDefinition input = SpecRun.definitions(library).get(table);
             if (input == null) {
-                throw rows.mistake("%s is not declared".formatted(table), "Name a table of a .yml");
+                throw rows.mistake("%s is not declared".formatted(table), "Name a table of a .yml, or of the ledger");
             }
             inputs.put(input, rows(rows, input));
         });

@@ -39,6 +39,13 @@ public final class SpecRun {
         return parameters;
     }
 
+    /** What a spec may give rows of: the tables of the {@code .yml} files and those of the ledger. */
+    static Map<String, TableDefinition> definitions(SqlLibrary library) {
+        Map<String, TableDefinition> definitions = library.definitions();
+        definitions.putAll(LedgerDefinitions.all());
+        return definitions;
+    }
+
     /**
      * One test per case.
      *
@@ -94,7 +101,7 @@ public final class SpecRun {
         table.script()
                 .references()
                 .forEach(name ->
-                        inputs.put(Objects.requireNonNull(library.definitions().get(name)), new ArrayList<>()));
+                        inputs.put(Objects.requireNonNull(definitions(library).get(name)), new ArrayList<>()));
         String select = table.script().bind(spec.parameters());
         for (SpecCase.Load load : spec.loads()) {
             load.gone().forEach((input, rows) -> remove(input, rows, inputs.getOrDefault(input, List.of()), load));

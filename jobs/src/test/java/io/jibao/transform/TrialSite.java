@@ -23,7 +23,7 @@ final class TrialSite {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-12T00:00:00Z"), ZoneOffset.UTC);
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-12T00:00:00Z"), ZoneOffset.UTC);
 
     final Site site;
     private final Home home;

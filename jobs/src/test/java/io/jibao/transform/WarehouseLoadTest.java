@@ -167,6 +167,48 @@ class WarehouseLoadTest extends WarehouseTrial {
     }
 
     @Test
+    void aRowThatNamesWhatIsNotThereStopsTheLoadAndOneThatNamesNothingDoesNot() {
+        trial.raw(1, FIRST, SECOND);
+        trial.sql("3_star/fct_visits.yml", """
+                says: One row per visit.
+                grain: [visit_id]
+                written: replace
+                columns:
+                  visit_id: {type: string, required: true, says: Visit}
+                  customer_id: {type: string, references: star.dim_customers.customer_id, says: Who was visited}
+                """);
+        trial.sql("3_star/fct_visits.sql", """
+                -- One row per visit.
+                select visit_id, customer_id
+                from (values ('V1', 'C1'), ('V2', 'C9'), ('V3', null), ('V4', '')) as listed (visit_id, customer_id)
+                """);
+        try (Warehouse warehouse = trial.open()) {
+            assertThatThrownBy(() -> trial.load(warehouse, 1))
+                    .hasMessageContaining("“what a row names is there” is broken by 1 rows")
+                    .hasMessageContaining("visit_id=V2, not_found=customer_id = C9");
+
+            trial.sql("3_star/fct_visits.sql", "-- One row per visit.\nselect 'V1' as visit_id, 'C2' as customer_id\n");
+            assertThat(trial.load(warehouse, 1).tables()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aReferenceToNoColumnIsAMistake() {
+        trial.sql("3_star/fct_visits.yml", """
+                says: One row per visit.
+                grain: [visit_id]
+                written: replace
+                columns:
+                  visit_id: {type: string, says: Visit, references: star.dim_customers.customer_no}
+                """);
+        trial.sql("3_star/fct_visits.sql", "-- One row per visit.\nselect 'V1' as visit_id\n");
+        try (Warehouse warehouse = trial.open()) {
+            assertThatThrownBy(() -> trial.load(warehouse, 1))
+                    .hasMessageContaining("references star.dim_customers.customer_no, which is not declared");
+        }
+    }
+
+    @Test
     void aChangedDefinitionIsBuiltAnewAndAFailureBringsTheOldOneBack() {
         trial.raw(1, FIRST, SECOND);
         try (Warehouse warehouse = trial.open()) {

@@ -34,7 +34,7 @@ abstract class WarehouseTrial {
 
     LoadReport readBack(Warehouse warehouse, Path results) {
         assertThat(trial.library().tables(Layer.ANALYSES)).hasSize(1);
-        return new AnalysisReadBack(warehouse, trial.library(), Parameters.none(), LoadProgress.SILENT)
+        return new AnalysisReadBack(warehouse, trial.library(), Parameters.none(), LoadProgress.SILENT, TrialSite.CLOCK)
                 .read(LoadId.FIRST, results);
     }
 
