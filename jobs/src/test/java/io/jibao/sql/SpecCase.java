@@ -19,12 +19,14 @@ record SpecCase(String sentence, String where, Parameters parameters, List<Load>
 
     /**
      * @param given table → rows that are added, or replace those of the same grain
+     * @param gone table → rows, named by their grain, that are no longer there
      * @param expected all rows, of which only the named columns are compared; null = see the next two
      * @param expectedSome rows that must be among the rows
      * @param expectedCount how many rows there are
      */
     record Load(
             Map<TableDefinition, List<Map<String, @Nullable Object>>> given,
+            Map<TableDefinition, List<Map<String, @Nullable Object>>> gone,
             @Nullable List<Map<String, @Nullable Object>> expected,
             List<Map<String, @Nullable Object>> expectedSome,
             @Nullable Integer expectedCount,
@@ -65,21 +67,27 @@ record SpecCase(String sentence, String where, Parameters parameters, List<Load>
     }
 
     private static Load load(YamlNode yaml, TableDefinition table, SqlLibrary library) {
-        yaml.allowOnly("given", "expect", "expect_some", "expect_count");
-        Map<TableDefinition, List<Map<String, @Nullable Object>>> given = new LinkedHashMap<>();
-        yaml.find("given").map(YamlNode::children).orElse(Map.of()).forEach((name, rows) -> {
-            TableDefinition input = library.definitions().get(name);
-            if (input == null) {
-                throw rows.mistake("%s is not declared".formatted(name), "Name a table of a .yml");
-            }
-            given.put(input, rows(rows, input));
-        });
+        yaml.allowOnly("given", "gone", "expect", "expect_some", "expect_count");
         return new Load(
-                given,
+                inputs(yaml, "given", library),
+                inputs(yaml, "gone", library),
                 yaml.find("expect").map(rows -> rows(rows, table)).orElse(null),
                 yaml.find("expect_some").map(rows -> rows(rows, table)).orElse(List.of()),
                 yaml.findText("expect_count").map(Integer::valueOf).orElse(null),
                 yaml.where());
+    }
+
+    private static Map<TableDefinition, List<Map<String, @Nullable Object>>> inputs(
+            YamlNode yaml, String name, SqlLibrary library) {
+        Map<TableDefinition, List<Map<String, @Nullable Object>>> inputs = new LinkedHashMap<>();
+        yaml.find(name).map(YamlNode::children).orElse(Map.of()).forEach((table, rows) -> {
+            TableDefinition input = library.definitions().get(table);
+            if (input == null) {
+                throw rows.mistake("%s is not declared".formatted(table), "Name a table of a .yml");
+            }
+            inputs.put(input, rows(rows, input));
+        });
+        return inputs;
     }
 
     private static List<Map<String, @Nullable Object>> rows(YamlNode yaml, TableDefinition table) {

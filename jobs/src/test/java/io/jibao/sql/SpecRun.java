@@ -97,6 +97,7 @@ public final class SpecRun {
                         inputs.put(Objects.requireNonNull(library.definitions().get(name)), new ArrayList<>()));
         String select = table.script().bind(spec.parameters());
         for (SpecCase.Load load : spec.loads()) {
+            load.gone().forEach((input, rows) -> remove(input, rows, inputs.getOrDefault(input, List.of()), load));
             load.given().forEach((input, rows) -> {
                 if (!inputs.containsKey(input)) {
                     fail("%s: %s does not read %s", load.where(), table.name(), input.name());
@@ -116,6 +117,18 @@ public final class SpecRun {
                 to.removeIf(old -> table.grain().stream().allMatch(key -> Objects.equals(old.get(key), row.get(key))));
             }
             to.add(row);
+        }
+    }
+
+    private static void remove(
+            TableDefinition table,
+            List<Map<String, @Nullable Object>> gone,
+            List<Map<String, @Nullable Object>> from,
+            SpecCase.Load load) {
+        for (Map<String, @Nullable Object> row : gone) {
+            if (table.schema().equals("raw") || !from.removeIf(old -> matches(row, old))) {
+                fail("%s: %s holds no row %s that could go", load.where(), table.name(), row);
+            }
         }
     }
 
