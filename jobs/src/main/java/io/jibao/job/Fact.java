@@ -10,6 +10,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Extracted.class, name = "extracted"),
     @JsonSubTypes.Type(value = Fact.Noticed.class, name = "noticed"),
     @JsonSubTypes.Type(value = Fact.Loaded.class, name = "loaded"),
+    @JsonSubTypes.Type(value = Fact.Content.class, name = "content"),
     @JsonSubTypes.Type(value = Fact.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = Fact.Archived.class, name = "archived"),
     @JsonSubTypes.Type(value = Fact.Mailed.class, name = "mailed")
@@ -41,6 +42,9 @@ public sealed interface Fact {
 
     /** Rows in one table of the star. */
     record Loaded(String table, long rows) implements Fact {}
+
+    /** Content hash of staging and star as the load left them, to compare a rebuild with. */
+    record Content(String load, String hash) implements Fact {}
 
     /** A check that found rows. */
     record Checked(String id, String says, String severity, long rows) implements Fact {}

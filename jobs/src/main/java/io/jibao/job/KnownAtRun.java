@@ -85,7 +85,7 @@ final class KnownAtRun {
         }
         return recorded.get().equals(made)
                 ? "The content hash is %s, as when %s was made.".formatted(made, run.load())
-                : "The content hash is %s, and was %s when %s was made: since then the SQL, the thresholds or the configuration changed."
+                : "The content hash is %s, and was %s when %s was made: since then the SQL or the configuration changed, or data were erased."
                         .formatted(made, recorded.get(), run.load());
     }
 }

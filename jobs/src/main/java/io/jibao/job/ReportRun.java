@@ -123,7 +123,7 @@ public final class ReportRun {
         try (Warehouse present = Warehouse.open(site, memory, company.zone())) {
             present.refuseUnknown(load);
             committed = present.committed();
-            recorded = present.contentHash(load);
+            recorded = present.contentHash(load).or(() -> recordedHash(ledger, load));
         }
         Instant madeAt = ledger.runs().list(Integer.MAX_VALUE).stream()
                 .filter(record -> load.equals(record.load()))
@@ -138,6 +138,17 @@ public final class ReportRun {
             progress.said("%s as known at %s, made %s".formatted(period, load, madeAt));
             return new KnownAtRun(run, aside, recorded).make();
         }
+    }
+
+    /** What the run that made the load kept of it: known also when the warehouse was made anew since. */
+    private static Optional<String> recordedHash(Ledger ledger, LoadId load) {
+        return ledger.runs().list(Integer.MAX_VALUE).stream()
+                .filter(record -> load.equals(record.load()))
+                .flatMap(record -> Stream.ofNullable(record.summary()))
+                .flatMap(summary -> RunSummary.parse(summary).list(Fact.Content.class).stream())
+                .filter(content -> content.load().equals(load.toString()))
+                .map(Fact.Content::hash)
+                .findFirst();
     }
 
     private RunSummary run(RunRequest request, Period period, Ledger ledger) {
@@ -180,6 +191,10 @@ public final class ReportRun {
                     clock,
                     progress);
             progress.said("Run %d: %s, load %s".formatted(record.number(), record.period(), load));
+            new OverriddenFiles(home, site)
+                    .lookAgain()
+                    .forEach(path -> progress.said(
+                            "%s has changed in the program, and the site replaces it: compare them".formatted(path)));
             try (RunExecution execution = new RunExecution(run, warehouse)) {
                 return execution.run(request.resume());
             }

@@ -77,9 +77,14 @@ public final class SiteCheck {
         SqlLibrary library = SqlLibrary.load(home, site);
         SqlRules.refuseBroken(library);
         Thresholds.read(library, SiteSettings.read(site));
-        return library.overrides().isEmpty()
-                ? "built-in files as they are"
-                : "the site replaces " + String.join(", ", library.overrides());
+        if (library.overrides().isEmpty()) {
+            return "built-in files as they are";
+        }
+        List<String> changed = new OverriddenFiles(home, site).changed();
+        return "the site replaces " + String.join(", ", library.overrides())
+                + (changed.isEmpty()
+                        ? ""
+                        : "; changed in the program since: %s: compare them".formatted(String.join(", ", changed)));
     }
 
     private void sources(SiteSettings settings) {

@@ -90,6 +90,8 @@ final class SummaryPage {
                             .map(table -> String.format(Locale.ROOT, "%s %,d", table.table(), table.rows()))
                             .collect(Collectors.joining(", ")));
         }
+        summary.list(Fact.Content.class)
+                .forEach(content -> line("  content hash at %s: %s", content.load(), content.hash()));
         for (Fact.Checked check : summary.list(Fact.Checked.class)) {
             line("  check %-26s %,10d  %-11s  %s", check.id(), check.rows(), check.severity(), check.says());
         }

@@ -54,11 +54,11 @@ final class WarehouseWorks {
         };
         LoadReport report =
                 new WarehouseLoad(warehouse, run.library(), run.parameters(), progress, run.clock()).run(run.load());
-        return outcome(report);
+        return outcome(report, new Fact.Content(run.load().toString(), report.contentHash()));
     }
 
-    private static Outcome outcome(LoadReport report) {
-        List<Fact> facts = new ArrayList<>();
+    private static Outcome outcome(LoadReport report, Fact... more) {
+        List<Fact> facts = new ArrayList<>(List.of(more));
         report.tables().stream()
                 .filter(table -> table.name().startsWith("star."))
                 .forEach(table -> facts.add(new Fact.Loaded(table.name().substring("star.".length()), table.rows())));

@@ -10,6 +10,8 @@ import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,11 @@ class KnownAtTest {
             Console first = tiny.run("--as-known-at", "L1");
 
             assertThat(first.exitCode()).as(first.toString()).isZero();
-            assertThat(first.out()).contains("as when L1 was made", "Nothing was archived or mailed");
+            assertThat(first.out())
+                    .contains(
+                            "The content hash is %s, as when L1 was made".formatted(contentHash(tiny, 1)),
+                            "Nothing was archived or mailed");
+            assertThat(contentHash(tiny, 2)).isNotEqualTo(contentHash(tiny, 1));
             Path aside = tiny.site.published().resolve("as-known-at/L1").resolve(TinySite.PERIOD);
             for (String report : List.of("executive-summary", "customer-segmentation", "customer-churn")) {
                 FrozenEdition made = FrozenEdition.open(aside.resolve("editions/" + TinySite.PERIOD + "." + report));
@@ -55,6 +61,20 @@ class KnownAtTest {
         }
     }
 
+    /** As {@code jibao runs} tells an auditor. */
+    private static String contentHash(TinySite tiny, int run) {
+        String page = Console.run(
+                        "runs",
+                        Integer.toString(run),
+                        "--site",
+                        tiny.site.folder().toString())
+                .out();
+        Matcher told = Pattern.compile("content hash at L%d: ([0-9a-f]{32})".formatted(run))
+                .matcher(page);
+        assertThat(told.find()).as(page).isTrue();
+        return told.group(1);
+    }
+
     /** The name goes, the figures stay; what was published is told and stays. */
     private static void erase(TinySite tiny) {
         String site = tiny.site.folder().toString();
@@ -66,7 +86,8 @@ class KnownAtTest {
         assertThat(erased.out()).contains("1 rows in crm/customers/L1/data.parquet");
         assertThat(tiny.site.warehouse()).doesNotExist();
         assertThat(Console.run("erase", "--site", site).out()).contains("BEGUN", "DONE", "专员", "请求 7");
-        assertThat(tiny.run("--as-known-at", "L1").out()).contains("not known any more");
+        assertThat(tiny.run("--as-known-at", "L1").out())
+                .contains("and was " + contentHash(tiny, 1) + " when L1 was made", "data were erased");
         assertThat(tiny.editions())
                 .allSatisfy(edition -> assertThat(edition.folder()).isDirectory());
         Path aside = tiny.site.published().resolve("as-known-at/L1").resolve(TinySite.PERIOD);
