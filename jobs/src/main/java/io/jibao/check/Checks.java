@@ -38,7 +38,16 @@ public final class Checks {
 
     /** The generic checks of a table (grain, required columns, accepted values) and those of its {@code .yml}. */
     public List<CheckResult> ofTable(TableDefinition table) {
-        return Stream.concat(GenericChecks.of(table).stream(), table.checks().stream())
+        return ofTable(table, table.name());
+    }
+
+    /**
+     * The same, where it is known that only some rows may break a generic rule.
+     *
+     * @param rows relation with these rows: all that share a grain's values are among them, or none
+     */
+    public List<CheckResult> ofTable(TableDefinition table, String rows) {
+        return Stream.concat(GenericChecks.of(table, rows).stream(), table.checks().stream())
                 .map(check -> run(check, table.name()))
                 .toList();
     }

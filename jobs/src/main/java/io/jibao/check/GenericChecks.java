@@ -14,34 +14,35 @@ final class GenericChecks {
 
     private GenericChecks() {}
 
-    static List<CheckDefinition> of(TableDefinition table) {
+    /** @param rows relation with the table's rows, or those of them that may break a rule */
+    static List<CheckDefinition> of(TableDefinition table, String rows) {
         List<CheckDefinition> checks = new ArrayList<>();
-        checks.add(grain(table));
+        checks.add(grain(table, rows));
         List<ColumnDefinition> required =
                 table.columns().stream().filter(ColumnDefinition::required).toList();
         if (!required.isEmpty()) {
-            checks.add(required(table, required));
+            checks.add(required(table, rows, required));
         }
         List<ColumnDefinition> restricted = table.columns().stream()
                 .filter(column -> !column.accepted().isEmpty())
                 .toList();
         if (!restricted.isEmpty()) {
-            checks.add(accepted(table, restricted));
+            checks.add(accepted(table, rows, restricted));
         }
         return checks;
     }
 
-    private static CheckDefinition grain(TableDefinition table) {
+    private static CheckDefinition grain(TableDefinition table, String rows) {
         String grain = String.join(", ", table.grain());
         return stop(
                 table,
                 "a row is named by " + grain,
                 "行由 %s 唯一标识".formatted(grain),
                 "select %s, count(*) as rows_of_this_key from %s group by %s having count(*) > 1"
-                        .formatted(grain, table.name(), grain));
+                        .formatted(grain, rows, grain));
     }
 
-    private static CheckDefinition required(TableDefinition table, List<ColumnDefinition> columns) {
+    private static CheckDefinition required(TableDefinition table, String rows, List<ColumnDefinition> columns) {
         String missing = columns.stream()
                 .map(column -> "case when %s is null then '%s' end".formatted(column.name(), column.name()))
                 .collect(Collectors.joining(", "));
@@ -52,10 +53,10 @@ final class GenericChecks {
                 "required columns are filled",
                 "必填列均已填写",
                 "select %s, concat_ws(', ', %s) as missing from %s where %s"
-                        .formatted(String.join(", ", table.grain()), missing, table.name(), condition));
+                        .formatted(String.join(", ", table.grain()), missing, rows, condition));
     }
 
-    private static CheckDefinition accepted(TableDefinition table, List<ColumnDefinition> columns) {
+    private static CheckDefinition accepted(TableDefinition table, String rows, List<ColumnDefinition> columns) {
         String strange = columns.stream()
                 .map(column -> "case when %s then '%s = ' || cast(%s as string) end"
                         .formatted(isStrange(column), column.name(), column.name()))
@@ -68,7 +69,7 @@ final class GenericChecks {
                         .formatted(
                                 String.join(", ", table.grain()),
                                 strange,
-                                table.name(),
+                                rows,
                                 columns.stream().map(GenericChecks::isStrange).collect(Collectors.joining(" or "))));
     }
 

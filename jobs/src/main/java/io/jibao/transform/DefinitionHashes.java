@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What decides a table's content besides the rows it is made from: its SELECT with the parameters bound, its columns, the
- * functions that SQL files use, and how the raw tables it reads are numbered and typed.
+ * What decides a table's content besides the rows it is made from: its SELECT with the parameters bound, its columns and
+ * what they may hold, the functions that SQL files use, and how the raw tables it reads are numbered and typed.
  */
 final class DefinitionHashes {
 
@@ -36,7 +36,19 @@ final class DefinitionHashes {
                 .map(read -> RawViews.numbered(read, ""))
                 .collect(Collectors.joining("\n"));
         return md5(String.join(
-                "\n", table.script().bind(parameters), table.definition().columnDeclarations(), functions, raw));
+                "\n",
+                table.script().bind(parameters),
+                columns(table.definition()),
+                String.join(", ", table.definition().grain()),
+                functions,
+                raw));
+    }
+
+    private static String columns(TableDefinition table) {
+        return table.columns().stream()
+                .map(column ->
+                        "%s %s %s %s".formatted(column.name(), column.type(), column.required(), column.accepted()))
+                .collect(Collectors.joining(", "));
     }
 
     static String md5(String text) {

@@ -108,27 +108,42 @@ final class KeyedWriter {
     private TableHash replaceKeys(SqlTable table, TableHash before) {
         TableDefinition definition = table.definition();
         String name = definition.name();
+        String newRows = newRows(name);
         rows.collectKeys(table, changed);
         SqlScript restricted = table.script()
                 .readingInstead(definition.written().drivenBy(), driver -> rows.restricted(driver, definition));
         db.execute("create or replace temp table old_rows as select rowid as _row, * from %s where %s"
                 .formatted(name, rows.isAffected(name, definition)));
-        db.execute("create or replace temp table new_rows (%s)".formatted(definition.columnDeclarations()));
+        db.execute("create or replace temp table %s (%s)".formatted(newRows, definition.columnDeclarations()));
         writer.fill(
-                "new_rows",
+                newRows,
                 definition,
                 restricted.bind(parameters),
                 restricted.file().toString());
         db.execute("delete from %s where rowid in (select _row from old_rows)".formatted(name));
-        db.execute("insert into %s select * from new_rows".formatted(name));
+        db.execute("insert into %s select * from %s".formatted(name, newRows));
         if (drivers.contains(name)) {
-            rows.compare(definition, "old_rows", "new_rows");
+            rows.compare(definition, "old_rows", newRows);
         }
         TableHash old = writer.hash(definition, "old_rows", before.definitionHash());
-        TableHash present = writer.hash(definition, "new_rows", before.definitionHash());
+        TableHash present = writer.hash(definition, newRows, before.definitionHash());
         return new TableHash(
                 before.definitionHash(),
                 before.rows() - old.rows() + present.rows(),
                 before.contentHash().subtract(old.contentHash()).add(present.contentHash()));
+    }
+
+    /** Those rows of a table that this load wrote and that no earlier one has checked; of a key all or none. */
+    static String unchecked(TableDefinition table, How how) {
+        boolean isGrainWithinKey = table.grain().containsAll(table.written().byKey());
+        return switch (how) {
+            case KEPT -> "(select * from %s where false)".formatted(table.name());
+            case BY_KEY -> isGrainWithinKey ? newRows(table.name()) : table.name();
+            case REPLACED -> table.name();
+        };
+    }
+
+    private static String newRows(String table) {
+        return "new__" + table.replace('.', '_');
     }
 }

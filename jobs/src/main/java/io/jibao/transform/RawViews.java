@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Schema raw as a load sees it: views over the folders that count, typed by the contracts. */
@@ -155,7 +156,20 @@ final class RawViews {
                 + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
         String where = table.file().toString();
         db.execute("create or replace view %s as %s".formatted(versions(table.name()), all), where);
-        db.execute("create or replace view %s as %s".formatted(table.name(), numbered(table, "")), where);
+        String numbered = largest(entity)
+                .map(largest -> RawVersions.numbered(table, versions(table.name()), largest, loads.size() > 1))
+                .orElseGet(() -> numbered(table, ""));
+        db.execute("create or replace view %s as %s".formatted(table.name(), numbered), where);
+    }
+
+    /** The load that brought most of an entity's versions; empty when none did. */
+    private Optional<LoadId> largest(String entity) {
+        return db.query("""
+                        select load_id from raw.load_records
+                        where system || '.' || entity = %s
+                        qualify rows_stored * 2 > sum(rows_stored) over ()""".formatted(DuckDb.literal(entity))).stream()
+                .map(row -> new LoadId((Long) Objects.requireNonNull(row.get("load_id"))))
+                .findFirst();
     }
 
     /** All versions of a raw table, not yet numbered. */

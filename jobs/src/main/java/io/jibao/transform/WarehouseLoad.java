@@ -11,6 +11,7 @@ import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlRules;
 import io.jibao.sql.SqlTable;
+import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import io.jibao.transform.RawFolders.Folder;
@@ -75,22 +76,20 @@ public final class WarehouseLoad {
         db.withoutOrder(() -> db.transaction(() -> {
             LoadLedger.writeLoads(db);
             written.addAll(write(load, news));
-            checked.addAll(check());
+            checked.addAll(check(written));
             LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
         }));
+        Duration checkpoint = checkpoint();
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        String hash = TableWriter.contentHash(db, SCHEMAS);
+        return new LoadReport(load, written, checked, quarantined(load), hash, time, checkpoint);
+    }
+
+    private Duration checkpoint() {
         long committed = System.nanoTime();
         db.execute("checkpoint");
-        Duration checkpoint = Duration.ofNanos(System.nanoTime() - committed);
-        String hash = TableWriter.contentHash(db, SCHEMAS);
-        return new LoadReport(
-                load,
-                written,
-                checked,
-                quarantined(load),
-                hash,
-                Duration.ofNanos(System.nanoTime() - start),
-                checkpoint);
+        return Duration.ofNanos(System.nanoTime() - committed);
     }
 
     /** Folders of committed loads and of this one; a new warehouse takes all that are whole. */
@@ -125,11 +124,13 @@ public final class WarehouseLoad {
         return written;
     }
 
-    private List<CheckResult> check() {
+    private List<CheckResult> check(List<TableLoad> written) {
         Checks checks = new Checks(db, parameters, progress::checked);
         List<CheckResult> results = new ArrayList<>();
-        for (SqlTable table : tables) {
-            results.addAll(checks.ofTable(table.definition()));
+        for (int i = 0; i < tables.size(); i++) {
+            TableDefinition table = tables.get(i).definition();
+            results.addAll(checks.ofTable(
+                    table, KeyedWriter.unchecked(table, written.get(i).how())));
         }
         results.addAll(checks.ofWarehouse(library));
         Checks.refuseStops(results);

@@ -112,7 +112,7 @@ final class HandScript {
             setUp.forEach(db::execute);
             db.execute("set preserve_insertion_order = false");
             long start = System.nanoTime();
-            db.transaction(() -> statements.forEach(db::query));
+            db.transaction(() -> statements.forEach(db::execute));
             return (System.nanoTime() - start) / 1e9;
         }
     }

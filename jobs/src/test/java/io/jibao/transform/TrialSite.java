@@ -84,6 +84,11 @@ final class TrialSite {
         write(home.sql().resolve(path), text);
     }
 
+    /** Puts a file of the site in place of the program's. */
+    void override(String path, String text) {
+        write(site.sql().resolve(path), text);
+    }
+
     /** @param values rows of customer_id, amount and updated_at as SQL */
     void raw(long load, String... values) {
         Path folder = site.raw().resolve("crm/customers/L" + load);

@@ -82,7 +82,9 @@ class WarehouseFiguresTest {
                         progress,
                         Clock.fixed(Instant.parse("2026-01-12T00:00:00Z"), ZoneOffset.UTC))
                 .run(new LoadId(load));
-        add(seconds, name, report.time().minus(report.checkpoint()).toNanos() / 1e9);
+        double time = report.time().minus(report.checkpoint()).toNanos() / 1e9;
+        System.out.printf(Locale.ROOT, "%s: %.2f s%n", name, time);
+        add(seconds, name, time);
         add(seconds, name + ": checkpoint", report.checkpoint().toNanos() / 1e9);
         return report.contentHash();
     }
