@@ -96,14 +96,15 @@ public final class SpecRun {
                 .forEach(name ->
                         inputs.put(Objects.requireNonNull(library.definitions().get(name)), new ArrayList<>()));
         String select = table.script().bind(spec.parameters());
+        inputs.forEach(engine::fill);
         for (SpecCase.Load load : spec.loads()) {
             load.given().forEach((input, rows) -> {
                 if (!inputs.containsKey(input)) {
                     fail("%s: %s does not read %s", load.where(), table.name(), input.name());
                 }
                 add(input, rows, inputs.get(input));
+                engine.fill(input, inputs.get(input));
             });
-            inputs.forEach(engine::fill);
             compare(load, table.definition(), engine.run(select));
         }
     }
