@@ -5,6 +5,7 @@ import io.jibao.transform.AnalysisReadBack;
 import io.jibao.transform.LoadProgress;
 import io.jibao.transform.LoadReport;
 import io.jibao.transform.StarHandOver;
+import io.jibao.transform.TableEngine;
 import io.jibao.transform.Warehouse;
 import io.jibao.transform.WarehouseLoad;
 import java.nio.file.Path;
@@ -17,10 +18,12 @@ final class WarehouseWorks {
 
     private final RunContext run;
     private final Warehouse warehouse;
+    private final SharedSpark spark;
 
-    WarehouseWorks(RunContext run, Warehouse warehouse) {
+    WarehouseWorks(RunContext run, Warehouse warehouse, SharedSpark spark) {
         this.run = run;
         this.warehouse = warehouse;
+        this.spark = spark;
     }
 
     List<Work> works() {
@@ -52,9 +55,12 @@ final class WarehouseWorks {
                 run.progress().started("load-warehouse " + table.name());
             }
         };
-        LoadReport report =
-                new WarehouseLoad(warehouse, run.library(), run.parameters(), progress, run.clock()).run(run.load());
-        return outcome(report);
+        WarehouseLoad load = new WarehouseLoad(warehouse, run.library(), run.parameters(), progress, run.clock());
+        if (!WarehouseSettings.isSpark(run.settings())) {
+            return outcome(load.run(run.load()));
+        }
+        TableEngine engine = spark.tables(run.parameters(), run.progress());
+        return outcome(load.run(run.load(), engine, run.scratch().resolve("warehouse")));
     }
 
     private static Outcome outcome(LoadReport report) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * table is written whole when it is new, when its definition changed, or when a table it reads without being driven by
  * it changed.
  */
-final class KeyedWriter {
+final class KeyedWriter implements TableWriting {
 
     private final DuckDb db;
     private final TableWriter writer;
@@ -55,7 +55,8 @@ final class KeyedWriter {
                 > 0;
     }
 
-    TableLoad write(SqlTable table, LoadId load) {
+    @Override
+    public TableLoad write(SqlTable table, LoadId load) {
         String name = table.name();
         String definitionHash = writer.definitionHash(table);
         Optional<String> before = contentHash(name);

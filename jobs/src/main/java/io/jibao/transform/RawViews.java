@@ -3,6 +3,7 @@ package io.jibao.transform;
 import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.RawFiles;
+import io.jibao.sql.RawInput;
 import io.jibao.sql.RawVersions;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.TableDefinition;
@@ -149,13 +150,32 @@ final class RawViews {
     }
 
     private void makeEntity(TableDefinition table) {
-        String entity = table.name().substring("raw.".length()).replaceFirst("__", ".");
-        List<LoadId> loads = entities().getOrDefault(entity, List.of());
+        List<LoadId> loads = loads(table);
         String all = table.emptySelect()
-                + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
+                + (loads.isEmpty()
+                        ? ""
+                        : " union all by name " + files(entity(table)).versions(loads));
         db.execute(
                 "create or replace view %s as %s".formatted(table.name(), RawVersions.numbered(table, all)),
                 table.file().toString());
+    }
+
+    /** What an entity's view is made of, for another engine. */
+    RawInput input(TableDefinition table) {
+        List<LoadId> loads = loads(table);
+        if (loads.isEmpty()) {
+            return RawInput.of(table, Path.of(""), List.of(), List.of(), db);
+        }
+        RawFiles files = files(entity(table));
+        return RawInput.of(table, files.folder(), files.files(loads), loads, db);
+    }
+
+    private List<LoadId> loads(TableDefinition table) {
+        return entities().getOrDefault(entity(table), List.of());
+    }
+
+    private static String entity(TableDefinition table) {
+        return table.name().substring("raw.".length()).replaceFirst("__", ".");
     }
 
     /** By name, so that a column that a contract gained later is null in older files. */

@@ -14,6 +14,7 @@ import io.jibao.sql.SqlTable;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import io.jibao.transform.RawFolders.Folder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +66,39 @@ public final class WarehouseLoad {
      */
     public LoadReport run(LoadId load) {
         long start = System.nanoTime();
+        prepare(load);
+        return write(load, () -> new KeyedWriter(db, library, parameters), start);
+    }
+
+    /**
+     * The same, its tables computed by another engine: the same rows leave the same content hash.
+     *
+     * @param folder for what is computed, below the site's spool or published; made anew, and deleted at the end
+     */
+    public LoadReport run(LoadId load, TableEngine engine, Path folder) {
+        long start = System.nanoTime();
+        RawViews raw = prepare(load);
+        try (ComputedTables computed = new ComputedTables(db, parameters, folder)) {
+            computed.compute(engine, raw, library, tables);
+            return write(load, () -> computed, start);
+        }
+    }
+
+    private RawViews prepare(LoadId load) {
         SqlRules.refuseBroken(library);
         refuseEarlierThanLast(load);
-        new RawViews(db, folders(load)).make(library);
+        RawViews raw = new RawViews(db, folders(load));
+        raw.make(library);
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        return raw;
+    }
+
+    private LoadReport write(LoadId load, Supplier<TableWriting> writing, long start) {
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
             LoadLedger.writeLoads(db);
-            written.addAll(write(load));
+            written.addAll(write(load, writing.get()));
             checked.addAll(check());
             LoadLedger.writeChecks(db, load, SCHEMAS + ", ''", checked);
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
@@ -104,11 +130,10 @@ public final class WarehouseLoad {
         }
     }
 
-    private List<TableLoad> write(LoadId load) {
-        KeyedWriter writer = new KeyedWriter(db, library, parameters);
+    private List<TableLoad> write(LoadId load, TableWriting writing) {
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
-            TableLoad done = writer.write(table, load);
+            TableLoad done = writing.write(table, load);
             progress.written(done);
             written.add(done);
         }
