@@ -43,8 +43,17 @@ class SparkWarehouseTest {
         assertThat(netAmount(tiny, "v2")).isEqualByComparingTo("1101");
         asKnownAtTheFirstLoad(tiny);
         Console repaired = Console.run(
-                "quarantine", "replay", "L2.orders.order_lines.1", "--set", "quantity=5", "--by", "王芳",
-                "--reason", "confirmed", "--site", tiny.site.folder().toString());
+                "quarantine",
+                "replay",
+                "L2.orders.order_lines.1",
+                "--set",
+                "quantity=5",
+                "--by",
+                "王芳",
+                "--reason",
+                "confirmed",
+                "--site",
+                tiny.site.folder().toString());
         assertThat(repaired.exitCode()).as(repaired.toString()).isZero();
         // with 5 × 100 now, and 100 and 3 × 100 before the quarter; O2's line is gone
         assertThat(netAmountInWarehouse(tiny)).isEqualByComparingTo("2001");
