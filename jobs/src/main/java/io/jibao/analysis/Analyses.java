@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * Computes tables ahead of who asks for them, two at the same time: while the rows of one are read, the next is planned.
@@ -29,15 +30,17 @@ public final class Analyses implements AutoCloseable {
      */
     public Analyses(
             AnalysisSession session, List<SqlTable> tables, Parameters parameters, Path starFolder, Path resultFolder) {
+        this(tables, table -> session.run(table, parameters, starFolder, resultFolder));
+    }
+
+    Analyses(List<SqlTable> tables, Function<SqlTable, AnalysedTable> work) {
         for (SqlTable table : tables) {
             CompletableFuture<?>[] inputs = table.script().references().stream()
                     .filter(results::containsKey)
                     .map(results::get)
                     .toArray(CompletableFuture<?>[]::new);
             results.put(
-                    table.name(),
-                    CompletableFuture.allOf(inputs)
-                            .thenApplyAsync(done -> session.run(table, parameters, starFolder, resultFolder), threads));
+                    table.name(), CompletableFuture.allOf(inputs).thenApplyAsync(done -> work.apply(table), threads));
         }
     }
 

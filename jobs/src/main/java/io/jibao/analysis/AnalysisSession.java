@@ -6,6 +6,7 @@ import io.jibao.run.Period;
 import io.jibao.sql.EngineFunctions;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.RawInput;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
@@ -28,7 +29,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Spark, started once per process. Runs the scripts of {@code 4_analyses} over a star in Parquet and writes each result
- * once; later scripts read it from there, so a run can be taken up again after any table.
+ * once; later scripts read it from there, so a run can be taken up again after any table. Where it computes staging and
+ * star too, {@link StarBuild} asks it to.
  *
  * <p>Thread-safe. Results are the same for any number of threads or partitions, up to the order of rows.
  */
@@ -37,11 +39,12 @@ public final class AnalysisSession implements AutoCloseable {
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
     private static final String WHOLE_STAGE_CODE = "spark.sql.codegen.wholeStage";
     private static final long BYTES_PER_PARTITION = 8L << 20;
-    /** Up to this size of the star, generating and compiling code costs more than it saves: decision 0040. */
+    /** Up to this size of what is read, generating and compiling code costs more than it saves: decision 0040. */
     private static final long BYTES_WORTH_CODE = 16L << 20;
 
     private final SparkSession spark;
     private final SparkTables tables;
+    private final SparkRaw raw;
     private final AbsentClasses classLoader;
     private final boolean choosesPartitions;
     private final boolean choosesCode;
@@ -57,6 +60,7 @@ public final class AnalysisSession implements AutoCloseable {
         this.choosesPartitions = !settings.options().containsKey(PARTITIONS);
         this.choosesCode = !settings.options().containsKey(WHOLE_STAGE_CODE);
         tables = new SparkTables(spark, library.definitions());
+        raw = new SparkRaw(spark);
         EngineFunctions.forSpark(zone).forEach(spark::sql);
     }
 
@@ -141,7 +145,28 @@ public final class AnalysisSession implements AutoCloseable {
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
         isRehearsing = false;
-        return within(stage.readLock(), () -> compute(table, parameters, starFolder, resultFolder));
+        return within(
+                stage.readLock(), () -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
+    }
+
+    /**
+     * Gives staging and star what they read of raw.
+     *
+     * @param files each table of schema raw
+     */
+    void provideRaw(List<RawInput> files) {
+        isRehearsing = false;
+        within(
+                stage.readLock(),
+                () -> classLoader.during(() -> {
+                    files.forEach(raw::provide);
+                    return files;
+                }));
+    }
+
+    /** Computes a table of staging or star, as {@link #run} does one of the analyses. */
+    AnalysedTable build(SqlTable table, Parameters parameters, TableFolders folders) {
+        return within(stage.readLock(), () -> compute(table, parameters, folders));
     }
 
     private static <T> T within(Lock lock, Supplier<T> work) {
@@ -171,7 +196,10 @@ public final class AnalysisSession implements AutoCloseable {
             if (isRehearsing) {
                 within(
                         stage.writeLock(),
-                        () -> compute(table, parameters, folder.resolve("star"), folder.resolve("analysis")));
+                        () -> compute(
+                                table,
+                                parameters,
+                                TableFolders.ofAnalyses(folder.resolve("star"), folder.resolve("analysis"))));
             }
         }
     }
@@ -180,18 +208,15 @@ public final class AnalysisSession implements AutoCloseable {
         return ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder);
     }
 
-    private AnalysedTable compute(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
+    private AnalysedTable compute(SqlTable table, Parameters parameters, TableFolders folders) {
         long start = System.nanoTime();
         String select = table.script().bind(parameters);
         try {
             return classLoader.during(() -> {
                 tables.provide(
-                        table.script().references(),
-                        starFolder.toAbsolutePath(),
-                        resultFolder.toAbsolutePath(),
-                        table.script().file());
-                suitTo(ResultFiles.size(starFolder));
-                Path folder = resultFolder.toAbsolutePath().resolve(SparkTables.shortName(table.name()));
+                        table.script().references(), folders, table.script().file());
+                suitTo(folders.bytes());
+                Path folder = folders.of(table.name());
                 long rows = ResultFiles.write(checked(spark.sql(select), table), folder);
                 tables.register(table.name(), folder);
                 return new AnalysedTable(table.name(), rows, Duration.ofNanos(System.nanoTime() - start), folder);
@@ -215,13 +240,13 @@ public final class AnalysisSession implements AutoCloseable {
                 "Give the columns the names, types and order of the .yml");
     }
 
-    /** One shuffle partition for each few megabytes of the star, and generated code only where it pays. */
-    private void suitTo(long starBytes) {
+    /** One shuffle partition for each few megabytes of what is read, and generated code only where it pays. */
+    private void suitTo(long bytes) {
         if (choosesPartitions) {
-            spark.conf().set(PARTITIONS, Math.max(2, Math.min(200, starBytes / BYTES_PER_PARTITION)));
+            spark.conf().set(PARTITIONS, Math.max(2, Math.min(200, bytes / BYTES_PER_PARTITION)));
         }
         if (choosesCode) {
-            spark.conf().set(WHOLE_STAGE_CODE, starBytes > BYTES_WORTH_CODE);
+            spark.conf().set(WHOLE_STAGE_CODE, bytes > BYTES_WORTH_CODE);
         }
     }
 

@@ -26,7 +26,7 @@ final class ResultFiles {
         Observation counted = Observation.apply();
         result.observe(counted, functions.count(functions.lit(1)).alias("rows"))
                 .write()
-                .parquet(unfinished.toUri().toString());
+                .parquet(SparkPaths.of(unfinished));
         delete(folder);
         try {
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

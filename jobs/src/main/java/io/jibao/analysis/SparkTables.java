@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Parquet files under the names that scripts use, {@code star.…} and {@code analysis.…}: external tables of the session's
+ * Parquet files under the names that scripts use, {@code star.…}, {@code analysis.…}: external tables of the session's
  * in-memory catalogue, their columns and types those of the {@code .yml}. Thread-safe.
  */
 final class SparkTables {
@@ -24,24 +25,21 @@ final class SparkTables {
     SparkTables(SparkSession spark, Map<String, TableDefinition> definitions) {
         this.spark = spark;
         this.definitions = definitions;
-        spark.sql("create database if not exists " + Layer.STAR.schema());
-        spark.sql("create database if not exists " + Layer.ANALYSES.schema());
+        Stream.of(Layer.STAGING, Layer.STAR, Layer.ANALYSES)
+                .forEach(layer -> spark.sql("create database if not exists " + layer.schema()));
     }
 
-    /** Gives the names the files of these folders, unless they have them already. */
-    synchronized void provide(Set<String> names, Path starFolder, Path resultFolder, Path reader) {
+    /** Gives the names the files of these folders, unless they have them already; what is in raw is a view. */
+    synchronized void provide(Set<String> names, TableFolders folders, Path reader) {
         for (String name : names) {
-            boolean isStar = name.startsWith(Layer.STAR.schema() + ".");
-            Path path = isStar ? starFile(starFolder, name) : resultFolder.resolve(shortName(name));
+            if (name.startsWith(Layer.EXTRACT.schema() + ".")) {
+                continue;
+            }
+            Path path = folders.of(name);
             if (!path.equals(registered.get(name))) {
                 register(name, existing(path, name, reader));
             }
         }
-    }
-
-    private static Path starFile(Path starFolder, String name) {
-        Path file = starFolder.resolve(shortName(name) + ".parquet");
-        return Files.exists(file) ? file : starFolder.resolve(shortName(name));
     }
 
     private static Path existing(Path path, String name, Path reader) {
@@ -66,8 +64,8 @@ final class SparkTables {
                     "Add its .sql and .yml");
         }
         forget(name);
-        spark.sql("create table %s (%s) using parquet location '%s'"
-                .formatted(name, definition.columnDeclarations(), escaped(path)));
+        spark.sql("create table %s (%s) using parquet options (path %s)"
+                .formatted(name, definition.columnDeclarations(), SparkPaths.literal(SparkPaths.pattern(path))));
         registered.put(name, path);
     }
 
@@ -82,9 +80,5 @@ final class SparkTables {
 
     static String shortName(String name) {
         return name.substring(name.indexOf('.') + 1);
-    }
-
-    private static String escaped(Path path) {
-        return path.toUri().toString().replace("\\", "\\\\").replace("'", "\\'");
     }
 }

@@ -2,43 +2,27 @@ package io.jibao.job;
 
 import io.jibao.analysis.AnalysedTable;
 import io.jibao.analysis.Analyses;
-import io.jibao.analysis.AnalysisSession;
-import io.jibao.analysis.AnalysisSettings;
-import io.jibao.run.FailureKind;
-import io.jibao.run.JibaoException;
 import io.jibao.sql.Layer;
 import io.jibao.sql.SqlTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The analyses, a step for each table. Spark starts in the background when the run does; the first step begins all that
- * are to come, and each waits for its own.
+ * The analyses, a step for each table. The first step begins all that are to come, and each waits for its own.
  */
 final class AnalysisWorks implements AutoCloseable {
 
     private final RunContext run;
     private final WarehouseWorks warehouse;
-    private @Nullable CompletableFuture<AnalysisSession> session;
+    private final SharedSpark spark;
     private @Nullable Analyses analyses;
 
-    AnalysisWorks(RunContext run, WarehouseWorks warehouse) {
+    AnalysisWorks(RunContext run, WarehouseWorks warehouse, SharedSpark spark) {
         this.run = run;
         this.warehouse = warehouse;
-    }
-
-    /** Begins to start Spark; whoever needs it waits for it. */
-    void startInBackground() {
-        session = AnalysisSession.startInBackground(
-                run.settings().bind("spark", AnalysisSettings.class),
-                run.library(),
-                run.zone(),
-                run.site().spool().resolve("spark"));
+        this.spark = spark;
     }
 
     List<Work> works() {
@@ -59,11 +43,11 @@ final class AnalysisWorks implements AutoCloseable {
     }
 
     /** Those of the first table that is asked for and of all after it; the ones before were done in an earlier process. */
-    private Analyses from(SqlTable first) throws InterruptedException {
+    private Analyses from(SqlTable first) {
         if (analyses == null) {
             List<SqlTable> tables = run.library().tables(Layer.ANALYSES);
             analyses = new Analyses(
-                    session(),
+                    spark.session(),
                     tables.subList(tables.indexOf(first), tables.size()),
                     run.parameters(),
                     warehouse.star(),
@@ -72,34 +56,10 @@ final class AnalysisWorks implements AutoCloseable {
         return analyses;
     }
 
-    private AnalysisSession session() throws InterruptedException {
-        if (session == null) {
-            startInBackground();
-        }
-        try {
-            return Objects.requireNonNull(session).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new JibaoException(
-                    FailureKind.INTERNAL,
-                    "Spark did not start",
-                    "spark",
-                    "See the cause, then run again with --resume",
-                    e);
-        }
-    }
-
     @Override
     public void close() {
         if (analyses != null) {
             analyses.close();
-        }
-        if (session != null) {
-            session.thenAccept(AnalysisSession::close)
-                    .exceptionally(failed -> null)
-                    .join();
         }
     }
 }

@@ -33,9 +33,20 @@ final class KnownAtRun {
 
     /** Returns what to tell: where it lies, and whether it is what it was. */
     List<String> make() {
-        WarehouseWorks loading = new WarehouseWorks(run, aside);
-        try (AnalysisWorks analyses = new AnalysisWorks(run, loading)) {
-            analyses.startInBackground();
+        try (SharedSpark spark = new SharedSpark(run.site(), run.settings(), run.library(), run.zone())) {
+            spark.startInBackground();
+            make(spark);
+        }
+        return List.of(
+                sameness(aside.contentHash(run.load()).orElse("")),
+                "Nothing was archived or mailed, and no run is recorded.",
+                "Pages and workbooks: " + run.scratch().resolve("editions"),
+                "Warehouse: " + run.scratch().resolve("warehouse.duckdb"));
+    }
+
+    private void make(SharedSpark spark) {
+        WarehouseWorks loading = new WarehouseWorks(run, aside, spark);
+        try (AnalysisWorks analyses = new AnalysisWorks(run, loading, spark)) {
             List<Work> works = new ArrayList<>(loading.works());
             works.addAll(analyses.works());
             works.add(loading.readBack(analyses.results()));
@@ -44,11 +55,6 @@ final class KnownAtRun {
                 perform(work);
             }
         }
-        return List.of(
-                sameness(aside.contentHash(run.load()).orElse("")),
-                "Nothing was archived or mailed, and no run is recorded.",
-                "Pages and workbooks: " + run.scratch().resolve("editions"),
-                "Warehouse: " + run.scratch().resolve("warehouse.duckdb"));
     }
 
     private void perform(Work work) {

@@ -26,6 +26,7 @@ import io.jibao.sql.Thresholds;
 import io.jibao.transform.LoadProgress;
 import io.jibao.transform.Warehouse;
 import io.jibao.transform.WarehouseLoad;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -150,10 +151,16 @@ public final class QuarantineReplay {
                 .forLoad(load, today)
                 .inZone(company.zone())
                 .with("currency", ColumnType.STRING, company.currency());
-        return new WarehouseLoad(warehouse, library, parameters, LoadProgress.SILENT, clock)
-                .run(load)
-                .tables()
-                .size();
+        WarehouseLoad loading = new WarehouseLoad(warehouse, library, parameters, LoadProgress.SILENT, clock);
+        if (!WarehouseSettings.isSpark(settings)) {
+            return loading.run(load).tables().size();
+        }
+        try (SharedSpark spark = new SharedSpark(site, settings, library, company.zone())) {
+            Path folder = site.spool().resolve("replay-" + load);
+            return loading.run(load, spark.tables(parameters, progress), folder)
+                    .tables()
+                    .size();
+        }
     }
 
     private void timed(String step, Supplier<String> work) {

@@ -22,14 +22,16 @@ final class RunExecution implements AutoCloseable {
 
     private final RunContext run;
     private final Archive archive;
+    private final SharedSpark spark;
     private final AnalysisWorks analyses;
     private final List<Work> works = new ArrayList<>();
 
     RunExecution(RunContext run, Warehouse warehouse) {
         this.run = run;
         this.archive = ArchiveSettings.open(run.site(), run.settings(), run.clock());
-        WarehouseWorks loading = new WarehouseWorks(run, warehouse);
-        this.analyses = new AnalysisWorks(run, loading);
+        this.spark = new SharedSpark(run.site(), run.settings(), run.library(), run.zone());
+        WarehouseWorks loading = new WarehouseWorks(run, warehouse, spark);
+        this.analyses = new AnalysisWorks(run, loading, spark);
         ReportCatalogue catalogue =
                 ReportCatalogue.load(run.home().templates(), run.site().templates());
         Editions editions = new Editions(
@@ -66,7 +68,7 @@ final class RunExecution implements AutoCloseable {
      */
     RunSummary run(boolean resume) {
         archive.prepare(run.ledger());
-        analyses.startInBackground();
+        spark.startInBackground();
         try (RunRepository repository = new RunRepository(run.ledger().dataSource())) {
             Job job = new RunJob(repository.jobs(), run.progress()).of(works);
             JobParameters parameters =
@@ -117,5 +119,6 @@ final class RunExecution implements AutoCloseable {
     @Override
     public void close() {
         analyses.close();
+        spark.close();
     }
 }

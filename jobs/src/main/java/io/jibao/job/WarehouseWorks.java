@@ -17,10 +17,12 @@ final class WarehouseWorks {
 
     private final RunContext run;
     private final Warehouse warehouse;
+    private final SharedSpark spark;
 
-    WarehouseWorks(RunContext run, Warehouse warehouse) {
+    WarehouseWorks(RunContext run, Warehouse warehouse, SharedSpark spark) {
         this.run = run;
         this.warehouse = warehouse;
+        this.spark = spark;
     }
 
     List<Work> works() {
@@ -53,8 +55,13 @@ final class WarehouseWorks {
                 run.progress().started("load-warehouse " + table.name());
             }
         };
-        LoadReport report =
-                new WarehouseLoad(warehouse, run.library(), run.parameters(), progress, run.clock()).run(run.load());
+        WarehouseLoad load = new WarehouseLoad(warehouse, run.library(), run.parameters(), progress, run.clock());
+        LoadReport report = WarehouseSettings.isSpark(run.settings())
+                ? load.run(
+                        run.load(),
+                        spark.tables(run.parameters(), run.progress()),
+                        run.scratch().resolve("warehouse"))
+                : load.run(run.load());
         return outcome(report, new Fact.Content(run.load().toString(), report.contentHash()));
     }
 

@@ -31,6 +31,7 @@ public final class SiteSettings {
             "schedule",
             "thresholds",
             "memory",
+            "warehouse",
             "spark");
 
     private final SettingsFile file;

@@ -63,6 +63,13 @@ public record ColumnType(Kind kind, int precision, int scale) {
         return Optional.empty();
     }
 
+    /** The type that DuckDB calls so, as {@code VARCHAR}. */
+    static ColumnType ofDuckDb(String name) {
+        String written =
+                name.toLowerCase(Locale.ROOT).replace("varchar", "string").replace("integer", "int");
+        return parse(written).orElseThrow(() -> new IllegalArgumentException(name + " is no type of a column"));
+    }
+
     /** As both engines read it. */
     @Override
     public String toString() {

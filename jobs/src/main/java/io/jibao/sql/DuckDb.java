@@ -63,7 +63,7 @@ public final class DuckDb implements AutoCloseable {
                 "temp_directory",
                 settings.temporaryFolder().toAbsolutePath().toString(),
                 "allowed_directories",
-                list(settings.readableFolders()),
+                setting(settings.readableFolders()),
                 "enable_external_access",
                 "false"));
         properties.putAll(more);
@@ -83,10 +83,12 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    private static String list(List<Path> folders) {
+    /** As the text of a setting, in which a backslash escapes, unlike in a literal. */
+    private static String setting(List<Path> folders) {
         return folders.stream()
-                .map(folder -> literal(folder.toAbsolutePath().toString()))
-                .collect(Collectors.joining(", ", "[", "]"));
+                .map(folder ->
+                        folder.toAbsolutePath().toString().replace("\\", "\\\\").replace("'", "\\'"))
+                .collect(Collectors.joining("', '", "['", "']"));
     }
 
     /** Another connection to the same instance, for another thread. */

@@ -95,15 +95,20 @@ public record RawFiles(Path folder) {
      * @param loads at least one
      */
     public String versions(Collection<LoadId> loads) {
+        return "select * from read_parquet(%s, union_by_name = true) where _load_id in (%s)"
+                .formatted(
+                        list(files(loads)),
+                        loads.stream().map(load -> Long.toString(load.number())).collect(Collectors.joining(", ")));
+    }
+
+    /** The files that hold the versions of these loads; a merged one may hold those of others too. */
+    public List<Path> files(Collection<LoadId> loads) {
         List<Path> files = new ArrayList<>();
         mergedInForce().stream()
                 .filter(merged -> !Collections.disjoint(merged.loads(), loads))
                 .forEach(merged -> files.add(merged.data()));
         unmerged(loads).forEach(load -> files.add(load(load).resolve(DATA)));
-        return "select * from read_parquet(%s, union_by_name = true) where _load_id in (%s)"
-                .formatted(
-                        list(files),
-                        loads.stream().map(load -> Long.toString(load.number())).collect(Collectors.joining(", ")));
+        return files;
     }
 
     /** The paths as DuckDB reads them. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * table it looks up; its own changed rows change others in turn. A table is kept as it is when nothing it reads changed.
  * It is written whole when it is new, when its definition changed, or when a table it merely reads changed.
  */
-final class KeyedWriter {
+final class KeyedWriter implements TableWriting {
 
     private final DuckDb db;
     private final TableWriter writer;
@@ -58,7 +58,8 @@ final class KeyedWriter {
         return followed;
     }
 
-    TableLoad write(SqlTable table, LoadId load) {
+    @Override
+    public TableLoad write(SqlTable table, LoadId load) {
         long start = System.nanoTime();
         String definitionHash = hashes.of(table);
         Optional<TableHash> before = LoadLedger.tableHash(db, table.name())

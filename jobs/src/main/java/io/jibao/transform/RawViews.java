@@ -3,6 +3,7 @@ package io.jibao.transform;
 import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.RawFiles;
+import io.jibao.sql.RawInput;
 import io.jibao.sql.RawVersions;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.TableDefinition;
@@ -147,13 +148,14 @@ final class RawViews {
     }
 
     private void makeEntity(TableDefinition table) {
-        String entity = table.name().substring("raw.".length()).replaceFirst("__", ".");
-        List<LoadId> loads = entities().getOrDefault(entity, List.of());
+        List<LoadId> loads = loads(table);
         String all = table.emptySelect()
-                + (loads.isEmpty() ? "" : " union all by name " + files(entity).versions(loads));
+                + (loads.isEmpty()
+                        ? ""
+                        : " union all by name " + files(entity(table)).versions(loads));
         String where = table.file().toString();
         db.execute("create or replace view %s as %s".formatted(versions(table.name()), all), where);
-        String numbered = largest(entity)
+        String numbered = largest(entity(table))
                 .map(largest -> RawVersions.numbered(table, versions(table.name()), largest, loads.size() > 1))
                 .orElseGet(() -> numbered(table, ""));
         db.execute("create or replace view %s as %s".formatted(table.name(), numbered), where);
@@ -177,6 +179,24 @@ final class RawViews {
     /** What a raw table holds when only some versions are numbered: of a key all or none. */
     static String numbered(TableDefinition table, String condition) {
         return RawVersions.numbered(table, "select * from " + versions(table.name()) + condition);
+    }
+
+    /** What an entity's view is made of, for another engine. */
+    RawInput input(TableDefinition table) {
+        List<LoadId> loads = loads(table);
+        if (loads.isEmpty()) {
+            return RawInput.of(table, Path.of(""), List.of(), List.of(), db);
+        }
+        RawFiles files = files(entity(table));
+        return RawInput.of(table, files.folder(), files.files(loads), loads, db);
+    }
+
+    private List<LoadId> loads(TableDefinition table) {
+        return entities().getOrDefault(entity(table), List.of());
+    }
+
+    private static String entity(TableDefinition table) {
+        return table.name().substring("raw.".length()).replaceFirst("__", ".");
     }
 
     /** By name, so that a column that a contract gained later is null in older files. */

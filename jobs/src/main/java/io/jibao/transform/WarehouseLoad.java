@@ -15,6 +15,7 @@ import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import io.jibao.transform.RawFolders.Folder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +67,36 @@ public final class WarehouseLoad {
      */
     public LoadReport run(LoadId load) {
         long start = System.nanoTime();
-        SqlRules.refuseBroken(library);
-        refuseEarlierThanLast(load);
+        refuseUnfit(load);
         List<Folder> folders = folders(load);
         RawNews news = RawNews.of(db, folders);
-        new RawViews(db, folders).make(library);
+        prepare(folders);
+        return write(load, () -> new KeyedWriter(db, library, parameters, news), start);
+    }
+
+    /**
+     * The same, its tables computed by another engine: the same rows leave the same content hash.
+     *
+     * @param folder for what is computed, below the site's spool or published; made anew, and deleted at the end
+     */
+    public LoadReport run(LoadId load, TableEngine engine, Path folder) {
+        long start = System.nanoTime();
+        refuseUnfit(load);
+        RawViews raw = prepare(folders(load));
+        try (ComputedTables computed = new ComputedTables(db, library, parameters, folder)) {
+            computed.compute(engine, raw, tables);
+            return write(load, () -> computed, start);
+        }
+    }
+
+    private RawViews prepare(List<Folder> folders) {
+        RawViews raw = new RawViews(db, folders);
+        raw.make(library);
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        return raw;
+    }
+
+    private LoadReport write(LoadId load, Supplier<TableWriting> writing, long start) {
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.withoutOrder(() -> db.transaction(() -> {
@@ -78,7 +104,7 @@ public final class WarehouseLoad {
                 warehouse.restoreChecks(load);
             }
             LoadLedger.writeLoads(db);
-            written.addAll(write(load, news));
+            written.addAll(write(load, writing.get()));
             checked.addAll(check(written));
             CheckHistory.clear(db, load);
             CheckHistory.write(db, load, checked, clock.instant());
@@ -107,7 +133,8 @@ public final class WarehouseLoad {
                 .toList();
     }
 
-    private void refuseEarlierThanLast(LoadId load) {
+    private void refuseUnfit(LoadId load) {
+        SqlRules.refuseBroken(library);
         Optional<LoadId> last = LoadLedger.lastLoad(db);
         if (last.isPresent() && load.compareTo(last.get()) < 0) {
             throw new JibaoException(
@@ -118,11 +145,10 @@ public final class WarehouseLoad {
         }
     }
 
-    private List<TableLoad> write(LoadId load, RawNews news) {
-        KeyedWriter writer = new KeyedWriter(db, library, parameters, news);
+    private List<TableLoad> write(LoadId load, TableWriting writing) {
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
-            TableLoad done = writer.write(table, load);
+            TableLoad done = writing.write(table, load);
             progress.written(done);
             written.add(done);
         }

@@ -43,13 +43,25 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "init X", "check", "runs", "editions", "archive list", "serve", "run --help"})
+    @ValueSource(
+            strings = {
+                "",
+                "--help",
+                "init X",
+                "check",
+                "runs",
+                "editions",
+                "archive list",
+                "serve",
+                "run --help",
+                "quarantine list"
+            })
     void commandsThatMoveNoDataStartQuickly(String command) throws Exception {
         assertThat(jvmOptions(command)).contains("-XX:TieredStopAtLevel=1").doesNotContain("--add-opens");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run quarter", "run month --site demo", "run year --resume"})
+    @ValueSource(strings = {"run quarter", "run month --site demo", "run year --resume", "quarantine replay --dry-run"})
     void runsGetTheFullCompilerAndTheModulesOfSpark(String command) throws Exception {
         assertThat(jvmOptions(command))
                 .contains("-Xmx2g", "-XX:+UseParallelGC", "--add-opens=java.base/java.nio=ALL-UNNAMED")

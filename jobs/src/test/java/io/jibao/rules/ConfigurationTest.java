@@ -13,6 +13,7 @@ import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
 import io.jibao.job.MemorySettings;
 import io.jibao.job.ReportSettings;
+import io.jibao.job.WarehouseSettings;
 import io.jibao.ledger.LedgerSettings;
 import io.jibao.mail.AudienceSettings;
 import io.jibao.mail.MailSettings;
@@ -96,6 +97,7 @@ final class ConfigurationTest {
             ledger: {url: "jdbc:postgresql://db.example.com/jibao", user: jibao, password_env: LEDGER, password_file: secrets/ledger}
             schedule: {month_day: 3, quarter_day: 8, year_day: "01-20", time: "07:30", alarm_to: [ops@example.com]}
             memory: {duckdb: 4GB, spark: 8g}
+            warehouse: {engine: spark}
             spark: {master: "yarn", options: {spark.executor.memory: 6g}}
             """;
 
@@ -161,6 +163,7 @@ final class ConfigurationTest {
                                 "jdbc:postgresql://db.example.com/jibao", "jibao", "LEDGER", "secrets/ledger"),
                         new ScheduleSettings(3, 8, "01-20", "07:30", List.of("ops@example.com")),
                         new MemorySettings("4GB", "8g"),
+                        new WarehouseSettings(WarehouseSettings.Engine.SPARK),
                         new AnalysisSettings("yarn", Map.of("spark.executor.memory", "6g"))));
         assertThat(settings.bindList("languages", String.class)).containsExactly("en");
     }
@@ -211,6 +214,7 @@ final class ConfigurationTest {
                         new LedgerSettings(null, null, null, null),
                         new ScheduleSettings(5, 10, "01-10", "06:00", List.of()),
                         new MemorySettings("1GB", "2g"),
+                        new WarehouseSettings(WarehouseSettings.Engine.DUCKDB),
                         new AnalysisSettings("local[*]", Map.of())));
     }
 
@@ -226,6 +230,7 @@ final class ConfigurationTest {
             ledger:\\n  jdbc_url: x                                          | 2 | ledger.jdbc_url | url
             schedule:\\n  month_days: 3                                      | 2 | schedule.month_days | month_day
             memory:\\n  duckdbs: 1GB                                         | 2 | memory.duckdbs | duckdb
+            warehouse:\\n  engin: spark                                      | 2 | warehouse.engin | engine
             spark:\\n  masters: local                                        | 2 | spark.masters | master
             thresholds:\\n  vip_shares: 0.3                                  | 2 | thresholds.vip_shares | vip_share
             """)
@@ -242,6 +247,7 @@ final class ConfigurationTest {
             mail:\\n  from: a@b.c\\n  port: smtp                             | line 3, key mail.port | smtp
             mail:\\n  from: a@b.c\\n  tls: maybe                             | line 3, key mail.tls | maybe
             archive:\\n  retention_years: three                              | line 2, key archive.retention_years | three
+            warehouse:\\n  engine: hive                                      | line 2, key warehouse.engine | hive
             schedule:\\n  month_day: 32                                      | line 2, key schedule | “32” is not a month_day
             schedule:\\n  time: dawn                                         | line 2, key schedule | “dawn” is not a time
             thresholds:\\n  lost_after_months: six                           | line 2, key thresholds.lost_after_months | six

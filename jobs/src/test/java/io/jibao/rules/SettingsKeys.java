@@ -6,6 +6,7 @@ import io.jibao.job.ArchiveSettings;
 import io.jibao.job.CompanySettings;
 import io.jibao.job.MemorySettings;
 import io.jibao.job.ReportSettings;
+import io.jibao.job.WarehouseSettings;
 import io.jibao.ledger.LedgerSettings;
 import io.jibao.mail.AudienceSettings;
 import io.jibao.mail.MailSettings;
@@ -42,6 +43,7 @@ final class SettingsKeys {
         sections.put("ledger", LedgerSettings.class);
         sections.put("schedule", ScheduleSettings.class);
         sections.put("memory", MemorySettings.class);
+        sections.put("warehouse", WarehouseSettings.class);
         sections.put("spark", AnalysisSettings.class);
         return sections;
     }

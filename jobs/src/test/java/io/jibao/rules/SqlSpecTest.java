@@ -34,6 +34,16 @@ final class SqlSpecTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> stagingOnSparkToo() {
+        return SpecRun.tests(LIBRARY, Layer.STAGING, ONLY, SparkEngine::new);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> starOnSparkToo() {
+        return SpecRun.tests(LIBRARY, Layer.STAR, ONLY, SparkEngine::new);
+    }
+
+    @TestFactory
     Stream<DynamicTest> checksOnDuckDb() {
         return SpecRun.tests(LIBRARY, Layer.CHECKS, ONLY, () -> DUCKDB);
     }

@@ -103,6 +103,7 @@ public final class SpecRun {
                 .forEach(name ->
                         inputs.put(Objects.requireNonNull(definitions(library).get(name)), new ArrayList<>()));
         String select = table.script().bind(spec.parameters());
+        inputs.forEach(engine::fill);
         for (SpecCase.Load load : spec.loads()) {
             load.gone().forEach((input, rows) -> remove(input, rows, inputs.getOrDefault(input, List.of()), load));
             load.given().forEach((input, rows) -> {
@@ -110,8 +111,8 @@ public final class SpecRun {
                     fail("%s: %s does not read %s", load.where(), table.name(), input.name());
                 }
                 add(input, rows, inputs.get(input));
+                engine.fill(input, inputs.get(input));
             });
-            inputs.forEach(engine::fill);
             compare(load, table.definition(), engine.run(select));
         }
     }

@@ -142,12 +142,22 @@ final class TrialSite {
     }
 
     LoadReport load(Warehouse warehouse, long load) {
-        LoadId id = new LoadId(load);
-        Parameters parameters = Parameters.none()
-                .forLoad(id, LocalDate.of(2026, 1, 2))
+        return loading(warehouse, load).run(new LoadId(load));
+    }
+
+    LoadReport load(Warehouse warehouse, long load, TableEngine engine, Path folder) {
+        return loading(warehouse, load).run(new LoadId(load), engine, folder);
+    }
+
+    private WarehouseLoad loading(Warehouse warehouse, long load) {
+        return new WarehouseLoad(warehouse, library(), parameters(load), LoadProgress.SILENT, CLOCK);
+    }
+
+    Parameters parameters(long load) {
+        return Parameters.none()
+                .forLoad(new LoadId(load), LocalDate.of(2026, 1, 2))
                 .inZone(ZONE)
                 .inCurrency("CNY");
-        return new WarehouseLoad(warehouse, library(), parameters, LoadProgress.SILENT, CLOCK).run(id);
     }
 
     private static void write(Path file, String text) {
