@@ -1,11 +1,13 @@
 -- One row per interaction of a customer or lead with a campaign: its latest version, unless the source deleted it.
+--
+-- The customer is the CRM's one where customer_links says which of them a number of this system means.
 
 with
 
 versions as (
     select
         campaign_id,
-        customer_id,
+        customer_id as source_customer_id,
         lead_id,
         happened_at,
         kind,
@@ -15,17 +17,25 @@ versions as (
         _is_deleted or coalesce(is_deleted, false) as is_deleted,
         _recency
     from raw.marketing__interactions
+),
+
+links as (
+    select source_id, customer_id
+    from staging.stg_crm__customer_links
+    where system = 'marketing'
 )
 
 select
-    campaign_id,
-    customer_id,
-    lead_id,
-    happened_at,
-    kind,
-    updated_at,
-    _row_hash,
-    _load_id
+    versions.campaign_id,
+    coalesce(links.customer_id, versions.source_customer_id) as customer_id,
+    versions.source_customer_id,
+    versions.lead_id,
+    versions.happened_at,
+    versions.kind,
+    versions.updated_at,
+    versions._row_hash,
+    versions._load_id
 from versions
-where _recency = 1
-    and not is_deleted
+left join links on versions.source_customer_id = links.source_id
+where versions._recency = 1
+    and not versions.is_deleted

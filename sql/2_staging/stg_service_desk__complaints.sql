@@ -1,4 +1,6 @@
 -- One row per complaint: its latest version, unless the source deleted it.
+--
+-- The customer is the CRM's one where customer_links says which of them a number of this system means.
 
 with
 
@@ -6,7 +8,7 @@ versions as (
     select
         complaint_id,
         ticket_id,
-        customer_id,
+        customer_id as source_customer_id,
         complained_at,
         type,
         product_id,
@@ -21,23 +23,31 @@ versions as (
         _is_deleted or coalesce(is_deleted, false) as is_deleted,
         _recency
     from raw.service_desk__complaints
+),
+
+links as (
+    select source_id, customer_id
+    from staging.stg_crm__customer_links
+    where system = 'service_desk'
 )
 
 select
-    complaint_id,
-    ticket_id,
-    customer_id,
-    complained_at,
-    type,
-    product_id,
-    reason,
-    content,
-    state,
-    result,
-    resolved_at,
-    updated_at,
-    _row_hash,
-    _load_id
+    versions.complaint_id,
+    versions.ticket_id,
+    coalesce(links.customer_id, versions.source_customer_id) as customer_id,
+    versions.source_customer_id,
+    versions.complained_at,
+    versions.type,
+    versions.product_id,
+    versions.reason,
+    versions.content,
+    versions.state,
+    versions.result,
+    versions.resolved_at,
+    versions.updated_at,
+    versions._row_hash,
+    versions._load_id
 from versions
-where _recency = 1
-    and not is_deleted
+left join links on versions.source_customer_id = links.source_id
+where versions._recency = 1
+    and not versions.is_deleted

@@ -2,44 +2,44 @@
 --
 -- Every attribute is tracked; empty and missing count as equal. A change opens a new row on its business date; of
 -- several on one date the latest counts. Deletion and return are changes like any other. valid_from is inclusive,
--- valid_to exclusive; the first row reaches back to 1900-01-01. An id that only facts name gets an inferred row, which
--- its first version completes. Region: that of the province, else of the department.
+-- valid_to exclusive; the first row reaches back to 1900-01-01. An id that only others than the CRM name gets an
+-- inferred row, which its first version completes. Where survivorship lets another system speak, before the CRM or
+-- where it is silent, that system's present word holds for all periods. Region: that of the province, else of the
+-- department.
 
 with
 
-customers as (
-    select
-        customer_id, name, kind, company_size, province, city, district,
-        case
-            when substring(industry_code, 1, 1) between 'A' and 'Z' then substring(industry_code, 2, 2)
-            else substring(industry_code, 1, 2)
-        end as industry_code,
-        coalesce(department_id, '') as department_id,
-        owner_employee_id, source, referred_by_customer_id,
-        business_date(first_contact_at) as first_contact_date, first_contact_way,
-        status_label, type_label,
-        business_date(created_at) as created_date,
-        business_date(confirmed_at) as confirmed_date,
-        _is_deleted as is_deleted, changed_date, _load_id, _recency
+versions as (
+    select customer_id, changed_date, _load_id, _recency, false as is_inferred
     from staging.stg_crm__customers
+    union all
+    select mentions.customer_id, date '1900-01-01', cast(-1 as bigint), cast(1 as bigint), true
+    from staging.stg_customer_mentions as mentions
+    left join staging.stg_crm__customers as customers on mentions.customer_id = customers.customer_id
+    where customers.customer_id is null
 ),
 
-mentioned as (
-    select customer_id from staging.stg_orders__orders
-    union
-    select customer_id from staging.stg_service_desk__tickets
-    union
-    select customer_id from staging.stg_service_desk__complaints
-    union
-    select customer_id from staging.stg_crm__activities
-    union
-    select customer_id from staging.stg_crm__contracts
-    union
-    select customer_id from staging.stg_crm__assessments
-    union
-    select customer_id from staging.stg_marketing__campaign_members
-    union
-    select customer_id from staging.stg_marketing__interactions
+phones as (
+    select customer_id, stated_value as phone
+    from staging.stg_customer_attributes
+    where attribute = 'phone' and is_used
+),
+
+customers as (
+    select
+        versions.customer_id, versions.changed_date, versions._load_id, versions._recency, versions.is_inferred,
+        coalesce(preferred.name, crm.name, others.name, versions.customer_id) as name,
+        coalesce(preferred.industry_code, nullif(crm.industry_code, ''), others.industry_code) as industry_code,
+        coalesce(preferred.type_label, nullif(crm.type_label, ''), others.type_label) as type_label,
+        crm.kind, crm.company_size, crm.province, crm.city, crm.district,
+        coalesce(crm.department_id, '') as department_id, crm.owner_employee_id, crm.source, crm.referred_by_customer_id,
+        business_date(crm.first_contact_at) as first_contact_date, crm.first_contact_way, crm.status_label,
+        business_date(crm.created_at) as created_date, business_date(crm.confirmed_at) as confirmed_date,
+        coalesce(crm._is_deleted, false) as is_deleted
+    from versions
+    left join staging.stg_crm__customers as crm on versions.customer_id = crm.customer_id and versions._load_id = crm._load_id
+    left join staging.stg_customer_supplements as preferred on versions.customer_id = preferred.customer_id and preferred.is_preferred
+    left join staging.stg_customer_supplements as others on versions.customer_id = others.customer_id and not others.is_preferred
 ),
 
 regions as (
@@ -79,37 +79,25 @@ periods as (
     from compared
     where tracked_before is null
         or tracked <> tracked_before
-),
-
-members as (
-    select customer_id, _load_id, valid_from, valid_to, false as is_inferred
-    from periods
-    union all
-    select mentioned.customer_id, cast(null as bigint), date '1900-01-01', date '9999-12-31', true
-    from mentioned
-    left join periods on mentioned.customer_id = periods.customer_id
-    where periods.customer_id is null
-        and mentioned.customer_id <> ''
 )
 
 select
-    surrogate_key(members.customer_id || '|' || cast(members.valid_from as string)) as customer_key,
-    members.customer_id,
-    coalesce(customers.name, members.customer_id) as name,
-    customers.kind, coalesce(industries.industry_code, '') as industry_code, customers.company_size,
+    surrogate_key(periods.customer_id || '|' || cast(periods.valid_from as string)) as customer_key,
+    periods.customer_id,
+    customers.name, customers.kind, coalesce(industries.industry_code, '') as industry_code, customers.company_size,
     customers.province, customers.city, customers.district,
     coalesce(regions.region_code, departments.region_code, '') as region_code,
-    coalesce(customers.department_id, '') as department_id,
-    customers.owner_employee_id, customers.source, customers.referred_by_customer_id,
-    customers.first_contact_date, customers.first_contact_way, customers.status_label, customers.type_label,
-    customers.created_date, customers.confirmed_date,
-    coalesce(customers.is_deleted, false) as is_deleted,
-    members.is_inferred,
-    members.valid_from,
-    members.valid_to,
-    members.valid_to = date '9999-12-31' as is_current
-from members
-left join customers on members.customer_id = customers.customer_id and members._load_id = customers._load_id
-left join star.dim_industries as industries on customers.industry_code = industries.industry_code
+    customers.department_id, customers.owner_employee_id, customers.source, customers.referred_by_customer_id,
+    customers.first_contact_date, customers.first_contact_way, phones.phone, customers.status_label, customers.type_label,
+    customers.created_date, customers.confirmed_date, customers.is_deleted, customers.is_inferred,
+    periods.valid_from, periods.valid_to, periods.valid_to = date '9999-12-31' as is_current
+from periods
+inner join customers on periods.customer_id = customers.customer_id and periods._load_id = customers._load_id
+left join star.dim_industries as industries
+    on industries.industry_code = case
+        when substring(customers.industry_code, 1, 1) between 'A' and 'Z' then substring(customers.industry_code, 2, 2)
+        else substring(customers.industry_code, 1, 2)
+    end
 left join star.dim_departments as departments on customers.department_id = departments.department_id
 left join regions on customers.province = regions.written
+left join phones on periods.customer_id = phones.customer_id

@@ -1,6 +1,6 @@
 -- One row per department, and one (key -1) for what belongs to none.
 --
--- A department that only an employee or a customer names is inferred, with its id for a name.
+-- A department that only an employee, a customer or a goal names is inferred, with its id for a name.
 
 with
 
@@ -15,6 +15,9 @@ mentioned as (
     union
     select department_id
     from staging.stg_crm__customers
+    union
+    select department_id
+    from staging.stg_crm__targets
 ),
 
 inferred as (

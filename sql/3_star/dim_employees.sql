@@ -31,6 +31,12 @@ mentioned as (
     select employee_id
     from staging.stg_crm__activities
     union
+    select employee_id
+    from staging.stg_crm__opportunities
+    union
+    select employee_id
+    from staging.stg_crm__targets
+    union
     select owner_employee_id as employee_id
     from staging.stg_crm__customers
 ),

@@ -3,7 +3,7 @@
 -- Every attribute is tracked; empty and missing count as equal. A change opens a new row on its business date; of
 -- several on one date the last loaded counts. A product that the source deleted keeps its last row, because it was
 -- sold. valid_from is inclusive, valid_to exclusive; the first row reaches back to 1900-01-01. An id that only order
--- lines name gets an inferred row, which its first version completes.
+-- lines or answers name gets an inferred row, which its first version completes.
 
 with
 
@@ -14,8 +14,11 @@ products as (
 ),
 
 mentioned as (
-    select distinct product_id
+    select product_id
     from staging.stg_orders__order_lines
+    union
+    select product_id
+    from staging.stg_service_desk__survey_answers
 ),
 
 daily as (
@@ -62,6 +65,7 @@ inferred as (
     from mentioned
     left join periods on mentioned.product_id = periods.product_id
     where periods.product_id is null
+        and mentioned.product_id <> ''
 )
 
 select

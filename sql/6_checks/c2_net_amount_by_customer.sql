@@ -1,13 +1,26 @@
 -- One row per customer whose amounts in the star differ from an independent sum over the source rows.
 --
--- The source side knows nothing of staging or star: it takes the current version of each key, prices them itself
--- and subtracts refunds by order. Orders in another currency are left to the checks of what is left out.
+-- The source side knows nothing of staging or star: it takes the current version of each key, prices them itself,
+-- follows the customer links and subtracts refunds by order. Orders in another currency are left to the checks of what is left out.
 
 with
 
+links as (
+    select source_id, customer_id
+    from raw.crm__customer_links as links
+    where _recency = 1
+        and not _is_deleted
+        and is_deleted is not true
+        and system = 'orders'
+),
+
 orders as (
-    select order_id, customer_id, business_date(coalesce(closed_at, ordered_at)) as closed_date
+    select
+        order_id,
+        coalesce(links.customer_id, orders.customer_id) as customer_id,
+        business_date(coalesce(closed_at, ordered_at)) as closed_date
     from raw.orders__orders as orders
+    left join links on orders.customer_id = links.source_id
     where _recency = 1
         and not _is_deleted
         and is_deleted is not true

@@ -1,11 +1,20 @@
--- One row per ticket with a score that no rating could be made from.
+-- One row per ticket or answer with a score that no rating could be made from.
+
+with
+
+scored as (
+    select ticket_id as subject_id, score, scale_min, scale_max, rating
+    from star.fct_tickets
+    union all
+    select answer_id as subject_id, score, scale_min, scale_max, rating
+    from star.fct_survey_answers
+)
 
 select
-    tickets.ticket_id as subject_id,
-    'score ' || cast(tickets.score as string)
-    || ', scale ' || coalesce(cast(tickets.scale_min as string), '?')
-    || ' to ' || coalesce(cast(tickets.scale_max as string), '?') as detail
-from staging.stg_service_desk__tickets as tickets
-inner join star.fct_tickets as facts on tickets.ticket_id = facts.ticket_id
-where tickets.score is not null
-    and facts.rating is null
+    subject_id,
+    'score ' || cast(score as string)
+    || ', scale ' || coalesce(cast(scale_min as string), '?')
+    || ' to ' || coalesce(cast(scale_max as string), '?') as detail
+from scored
+where score is not null
+    and rating is null

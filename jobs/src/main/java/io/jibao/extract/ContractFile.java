@@ -36,7 +36,7 @@ final class ContractFile {
         this.file = file;
     }
 
-    /** The file as written. */
+    /** The file as written. What of it is the warehouse's business, as {@code survivorship}, is read there. */
     private record Document(
             @Nullable String says,
             @Nullable List<String> key,
@@ -45,6 +45,7 @@ final class ContractFile {
             @Nullable List<String> datedBy,
             @Nullable List<List<String>> oneOf,
             @Nullable List<List<String>> inOrder,
+            @Nullable Map<String, List<String>> survivorship,
             @Nullable LinkedHashMap<String, @Nullable Column> columns) {}
 
     private record Column(
@@ -144,7 +145,7 @@ final class ContractFile {
                     FailureKind.USAGE,
                     "the contract cannot be read: " + e.getOriginalMessage(),
                     location == null ? file.toString() : file + ":" + location.getLineNr(),
-                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of, in_order and columns",
+                    "Correct the file; its keys are says, key, cursor, rhythm, dated_by, one_of, in_order, survivorship and columns",
                     e);
         } catch (IOException e) {
             throw new JibaoException(

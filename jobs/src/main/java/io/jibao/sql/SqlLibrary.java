@@ -24,6 +24,7 @@ public final class SqlLibrary {
     private final List<SqlDataset> datasets = new ArrayList<>();
     private final List<CheckDefinition> checks = new ArrayList<>();
     private final Map<String, ParameterDefinition> thresholds;
+    private final List<Survivorship> survivorship = new ArrayList<>();
 
     private SqlLibrary(List<Path> folders) {
         files = new SqlFiles(folders);
@@ -66,6 +67,10 @@ public final class SqlLibrary {
         for (Found found : files.of(Layer.EXTRACT, ".yml")) {
             TableDefinition raw = RawTables.ofContract(found.folder(), found.name(), found.file());
             definitions.put(raw.name(), raw);
+        }
+        definitions.put(Survivorship.NAME, Survivorship.table());
+        for (Found found : files.of(Layer.EXTRACT, ".yml")) {
+            survivorship.addAll(Survivorship.read(found.name(), found.file(), definitions));
         }
     }
 
@@ -126,6 +131,18 @@ public final class SqlLibrary {
         return definitions.values().stream()
                 .filter(table -> table.schema().equals(schema))
                 .toList();
+    }
+
+    /** The tables of raw that contracts declare, one for each entity. */
+    public List<TableDefinition> entities() {
+        return definitions("raw").stream()
+                .filter(table -> table.find(RawVersions.RECENCY).isPresent())
+                .toList();
+    }
+
+    /** A SELECT of the rows of {@code raw.survivorship}: which system's value counts where several hold the same. */
+    public String survivorship() {
+        return Survivorship.select(survivorship);
     }
 
     /** The tables that a layer fills, each after those it reads. */

@@ -42,8 +42,8 @@ final class KeyedWriter {
                 .flatMap(layer -> library.tables(layer).stream())
                 .flatMap(table -> table.definition().written().drivenBy().stream())
                 .collect(Collectors.toSet());
-        for (TableDefinition raw : library.definitions("raw")) {
-            if (!raw.name().equals("raw.loads") && hasNewRows(raw)) {
+        for (TableDefinition raw : library.entities()) {
+            if (hasNewRows(raw)) {
                 changed.add(raw.name());
             }
         }

@@ -45,11 +45,8 @@ final class RawViews {
     void make(SqlLibrary library) {
         makeRecords();
         makeQuarantine();
-        for (TableDefinition table : library.definitions("raw")) {
-            if (!table.name().equals("raw.loads")) {
-                makeEntity(table);
-            }
-        }
+        library.entities().forEach(this::makeEntity);
+        db.execute("create or replace view raw.survivorship as " + library.survivorship());
     }
 
     /** {@code raw.load_records}: the load.json files; {@code raw.loads}: what SQL may read of them. */

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Hands the star to the analyses: one Parquet file per table, in a folder named by the content. */
+/** Hands the analyses what they read of the star: one Parquet file per table, in a folder named by the content. */
 public final class StarHandOver {
 
     private StarHandOver() {}
@@ -26,11 +28,13 @@ public final class StarHandOver {
      * Writes the folder, unless it is there.
      *
      * @param published the site's folder for it
-     * @return {@code <published>/star/<hash>}, with {@code <table>.parquet} for each table of schema star
+     * @return {@code <published>/star/<hash>}, with {@code <table>.parquet} for each table of schema star that an
+     *     analysis reads
      */
     public static Path export(Warehouse warehouse, SqlLibrary library, Path published) {
         DuckDb db = warehouse.db();
-        Path folder = published.resolve("star").resolve(TableWriter.contentHash(db, "'star'"));
+        List<TableDefinition> read = read(library);
+        Path folder = published.resolve("star").resolve(TableWriter.contentHash(db, read));
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -38,8 +42,7 @@ public final class StarHandOver {
         try {
             delete(unfinished);
             Files.createDirectories(unfinished);
-            for (SqlTable table : library.tables(Layer.STAR)) {
-                TableDefinition definition = table.definition();
+            for (TableDefinition definition : read) {
                 String name = definition.name().substring("star.".length());
                 db.exportParquet(select(definition), definition.grain(), unfinished.resolve(name + ".parquet"));
             }
@@ -53,6 +56,16 @@ public final class StarHandOver {
                     "Make the folder writable for the user that runs jibao, and see that its disk has room",
                     e);
         }
+    }
+
+    private static List<TableDefinition> read(SqlLibrary library) {
+        Set<String> names = library.tables(Layer.ANALYSES).stream()
+                .flatMap(analysis -> analysis.script().references().stream())
+                .collect(Collectors.toSet());
+        return library.tables(Layer.STAR).stream()
+                .map(SqlTable::definition)
+                .filter(table -> names.contains(table.name()))
+                .toList();
     }
 
     /** Timestamps as instants, which Spark would otherwise read as local times. */

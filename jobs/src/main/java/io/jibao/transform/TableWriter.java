@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes tables from their {@code .yml} and fills them from their SELECT. */
@@ -95,6 +96,16 @@ final class TableWriter {
                 select table_name, row_count, content_hash from ledger.table_hashes
                 where split_part(table_name, '.', 1) in (%s)
                 order by table_name""".formatted(schemas));
+        return md5(hashes.toString());
+    }
+
+    /** Of some tables, which decide it by their names too. */
+    static String contentHash(DuckDb db, List<TableDefinition> tables) {
+        List<Map<String, @Nullable Object>> hashes = db.query("""
+                select table_name, row_count, content_hash from ledger.table_hashes
+                where list_contains([%s], table_name)
+                order by table_name""".formatted(
+                tables.stream().map(table -> DuckDb.literal(table.name())).collect(Collectors.joining(", "))));
         return md5(hashes.toString());
     }
 

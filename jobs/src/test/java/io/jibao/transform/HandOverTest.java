@@ -16,6 +16,7 @@ class HandOverTest extends WarehouseTrial {
 
     @Test
     void theStarIsHandedOverUnderAFolderNamedByItsContent() {
+        analysis();
         trial.raw(1, FIRST, SECOND);
         try (Warehouse warehouse = trial.open()) {
             trial.load(warehouse, 1);
@@ -35,7 +36,34 @@ class HandOverTest extends WarehouseTrial {
     }
 
     @Test
-    void resultsOfAnalysesAreReadBackWithTheirChecks() throws IOException {
+    void onlyWhatAnAnalysisReadsIsHandedOver() {
+        analysis();
+        trial.raw(1, FIRST, SECOND);
+        String factors = "3_star/dim_factors";
+        trial.sql(factors + ".yml", """
+                says: One row per factor.
+                grain: [factor]
+                written: replace
+                columns:
+                  factor: {type: int, required: true, says: Factor}
+                """);
+        trial.sql(factors + ".sql", "-- One row per factor.\nselect 2 as factor\n");
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            Path without = StarHandOver.export(warehouse, trial.library(), trial.site.published());
+            trial.sql(
+                    "4_analyses/base/ana_totals.sql",
+                    "select customer_id, amount from star.dim_customers"
+                            + " cross join star.dim_factors as factors where factors.factor > 0");
+            Path with = StarHandOver.export(warehouse, trial.library(), trial.site.published());
+
+            assertThat(without.resolve("dim_customers.parquet")).exists();
+            assertThat(without.resolve("dim_factors.parquet")).doesNotExist();
+            assertThat(with.resolve("dim_factors.parquet")).exists();
+        }
+    }
+
+    private void analysis() {
         trial.sql("4_analyses/base/ana_totals.yml", """
                 says: One row per customer.
                 grain: [customer_id]
@@ -47,6 +75,11 @@ class HandOverTest extends WarehouseTrial {
                   - {says: An amount is given, severity: stop, broken_rows: select customer_id from analysis.ana_totals where amount is null}
                 """);
         trial.sql("4_analyses/base/ana_totals.sql", "select customer_id, amount from star.dim_customers");
+    }
+
+    @Test
+    void resultsOfAnalysesAreReadBackWithTheirChecks() throws IOException {
+        analysis();
         Path results = trial.site.spool().resolve("run-1/analysis");
         Files.createDirectories(results.resolve("ana_totals"));
         try (Warehouse warehouse = trial.open()) {
