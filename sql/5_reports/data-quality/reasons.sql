@@ -49,7 +49,7 @@ select
     reasons.reason,
     reasons.severity,
     cast(reasons.row_count as bigint) as row_count,
-    cast(case when reasons.severity = 'row' then amounts.amount end as decimal(18,4)) as entity_amount
+    cast(case when reasons.severity = 'row' then nullif(amounts.amount, 0) end as decimal(18,4)) as entity_amount
 from reasons
 left join amounts on reasons.system = amounts.system and reasons.entity = amounts.entity
 order by reasons.severity, reasons.row_count desc, reasons.system, reasons.entity, reasons.column_name, reasons.reason

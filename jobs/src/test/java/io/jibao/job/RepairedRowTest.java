@@ -75,6 +75,12 @@ class RepairedRowTest {
     void theRowIsFoundRepairedAndReportedInTheNextVersion() {
         // 4 × 100.25 + 6 × 100, without 5 × 100
         assertThat(netAmount("v1")).isEqualByComparingTo("1001");
+        // six lines read, one set aside; 100 + 200 + 300 + 4 × 100.25 + 600
+        assertThat(command("audit L1").out())
+                .contains("| orders.order_lines | 6 | 5 | 1 | 5 | 0 | 0 | 0 | 5 |", "net_amount 1,601.0000")
+                .contains("| orders.order_lines | quantity | not a number | set aside | 1 |", "| c3_growth | stop |");
+        assertThat(command("audit").out()).containsPattern("L1 +20\\S+ +\\d+ +\\d+ +1 ");
+        assertThat(command("audit L9").exitCode()).isEqualTo(2);
         assertThat(command("quarantine list").out())
                 .containsPattern(LINE + " +order_lines.csv:6 +quantity +not a number +five +L1 +open");
         assertThat(command("quarantine list --json").out()).contains("\"id\" : \"" + LINE + "\"");

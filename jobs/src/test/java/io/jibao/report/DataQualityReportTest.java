@@ -86,6 +86,7 @@ class DataQualityReportTest {
                     (2, 'c5_customer_number_form', '', 'Numbers have a form.', '编号有格式。', 'warn', 'crm', 4, 'C1, C2, C3, C4'),
                     (1, 'c17_unconfirmed_customers', '', 'Confirmed in time.', '按时确认。', 'warn', 'crm', 0, ''),
                     (2, 'c17_unconfirmed_customers', '', 'Confirmed in time.', '按时确认。', 'warn', 'crm', 40, 'C9'),
+                    (2, 'c14_source_freshness', '', 'Fresh.', '及时。', 'warn', 'sources', 1, 'orders.orders'),
                     (2, 'c15_control_totals', '', 'Totals agree.', '合计一致。', 'stop', null, 0, ''),
                     (2, 'star.dim_customers: a row is named by customer_id', 'star.dim_customers', 'named', '唯一', 'stop', null, 0, ''))
                     as result (load_id, check_id, table_name, says, says_zh, severity, owner, broken_rows, examples)""");
@@ -139,10 +140,10 @@ class DataQualityReportTest {
                         tuple("rows_taken", "116"),
                         tuple("rows_quarantined", "3"),
                         tuple("quarantined_amount", "100.25"),
-                        tuple("checks_run", "4"),
-                        tuple("checks_broken", "2"),
+                        tuple("checks_run", "5"),
+                        tuple("checks_broken", "3"),
                         tuple("totals_compared", "2"),
-                        tuple("late_sources", "0"));
+                        tuple("late_sources", "1"));
     }
 
     @Test
@@ -168,8 +169,8 @@ class DataQualityReportTest {
         assertThat(ROWS.get("rules"))
                 .extracting(rule -> rule.get("rule_code") + " " + rule.get("broken_rows") + " " + rule.get("since_date")
                         + " " + rule.get("examples"))
-                .containsExactly("C5 4 2025-10-05 C1, C2, C3", "C17 40 2026-01-10 C9", "C15 0 null ");
-        assertThat(ROWS.get("checks")).hasSize(4);
+                .containsExactly("C5 4 2025-10-05 C1, C2, C3", "C14 1 2026-01-10 orders.orders", "C17 40 2026-01-10 C9", "C15 0 null ");
+        assertThat(ROWS.get("checks")).hasSize(5);
         assertThat(row("tables", "table_name", "star.dim_customers"))
                 .containsEntry("row_count", 10L)
                 .containsEntry("check_count", 1L)
