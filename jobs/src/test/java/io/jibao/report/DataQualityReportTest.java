@@ -169,7 +169,11 @@ class DataQualityReportTest {
         assertThat(ROWS.get("rules"))
                 .extracting(rule -> rule.get("rule_code") + " " + rule.get("broken_rows") + " " + rule.get("since_date")
                         + " " + rule.get("examples"))
-                .containsExactly("C5 4 2025-10-05 C1, C2, C3", "C14 1 2026-01-10 orders.orders", "C17 40 2026-01-10 C9", "C15 0 null ");
+                .containsExactly(
+                        "C5 4 2025-10-05 C1, C2, C3",
+                        "C14 1 2026-01-10 orders.orders",
+                        "C17 40 2026-01-10 C9",
+                        "C15 0 null ");
         assertThat(ROWS.get("checks")).hasSize(5);
         assertThat(row("tables", "table_name", "star.dim_customers"))
                 .containsEntry("row_count", 10L)
