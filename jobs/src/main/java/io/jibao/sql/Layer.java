@@ -11,7 +11,7 @@ public enum Layer {
     STAGING("2_staging", "staging", "stg_", "raw staging"),
     STAR("3_star", "star", "dim_ fct_", "staging star"),
     ANALYSES("4_analyses", "analysis", "ana_", "star analysis"),
-    REPORTS("5_reports", "", "", "star analysis ledger"),
+    REPORTS("5_reports", "", "", "staging star analysis ledger"),
     CHECKS("6_checks", "", "", "raw staging star analysis ledger");
 
     /** The schemas a SELECT can name. */

@@ -47,6 +47,8 @@ class DataQualityReportTest {
         try (DuckDbEngine engine = new DuckDbEngine()) {
             DuckDb db = engine.db();
             LedgerTables.make(db);
+            engine.fill(library.definitions().get("star.dim_customers"), List.of());
+            engine.fill(library.definitions().get("staging.stg_customer_disagreements"), List.of());
             fill(db);
             for (SqlDataset dataset : library.datasets("data-quality")) {
                 ROWS.put(dataset.name(), rows(db, dataset.script().bind(parameters)));
@@ -88,6 +90,10 @@ class DataQualityReportTest {
                     (2, 'c15_control_totals', '', 'Totals agree.', '合计一致。', 'stop', null, 0, ''),
                     (2, 'star.dim_customers: a row is named by customer_id', 'star.dim_customers', 'named', '唯一', 'stop', null, 0, ''))
                     as result (load_id, check_id, table_name, says, says_zh, severity, owner, broken_rows, examples)""");
+        db.execute("""
+                insert into staging.stg_customer_disagreements by name
+                select 'C1' as customer_id, 'name' as attribute, '甲公司' as crm_value, '甲集团' as orders_value,
+                    'crm' as used_system, '甲公司' as used_value, date '2025-02-01' as since_date""");
         db.execute("insert into ledger.table_hashes values ('star.dim_customers', 2, 'd', 10, 'c')");
     }
 
@@ -150,6 +156,11 @@ class DataQualityReportTest {
         assertThat(row("totals", "column_name", "annual_purchase_budget"))
                 .containsEntry("source_sum", null)
                 .containsEntry("taken_sum", new BigDecimal("5.00000000"));
+        assertThat(row("disagreements", "customer_id", "C1"))
+                .containsEntry("customer_name", "C1")
+                .containsEntry("orders_value", "甲集团")
+                .containsEntry("used_value", "甲公司")
+                .containsEntry("since_date", LocalDate.of(2025, 2, 1));
         assertThat(row("reasons", "reason", "missing value")).containsEntry("row_count", 2L);
     }
 
