@@ -48,7 +48,7 @@ class MariaDbSourceTest {
                     done boolean) engine = InnoDB""", """
                 insert into 订单
                 select seq, concat('客', seq % 700), timestamp '2025-01-01 00:00:00' + interval seq minute,
-                    if(seq % 2 = 0, timestamp '2025-02-01 08:00:00', null), seq % 3 = 0
+                    if(seq % 2 = 0, timestamp '2025-08-01 08:00:00', null), seq % 3 = 0
                 from seq_1_to_250000""");
     }
 
@@ -80,7 +80,7 @@ class MariaDbSourceTest {
                                 "select customer_id, ordered_at, closed_at, status, _source_row from data where order_id in ('3', '4') order by order_id"))
                 .containsExactly(
                         "客3|2024-12-31 16:03:00.0|null|closed|3",
-                        "客4|2024-12-31 16:04:00.0|2025-02-01 00:00:00.0|open|4");
+                        "客4|2024-12-31 16:04:00.0|2025-08-01 00:00:00.0|open|4");
         assertThat(site.extract("orders", "orders", 2).rowsNew()).isZero();
     }
 

@@ -38,6 +38,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,21 +110,28 @@ class BothEnginesTest {
                         session.tables(parameters, new Unwatched()),
                         site.spool().resolve("computed"));
         assertThat(actual.contentHash()).isEqualTo(expected.contentHash());
-        assertThat(actual.checks()).isEqualTo(expected.checks());
+        assertThat(actual.checks())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("time")
+                .isEqualTo(expected.checks());
     }
 
     private static void assertSameRows(SqlLibrary library, Warehouse duckDb, Warehouse spark) {
         List<SqlTable> tables = Stream.of(Layer.STAGING, Layer.STAR)
                 .flatMap(layer -> library.tables(layer).stream())
                 .toList();
+        List<String> empty = new ArrayList<>();
         for (SqlTable table : tables) {
             String select = "select %s from %s order by all"
                     .formatted(table.definition().columnList(), table.name());
-            assertThat(spark.db().query(select))
-                    .as(table.name())
-                    .isNotEmpty()
-                    .isEqualTo(duckDb.db().query(select));
+            List<Map<String, Object>> rows = duckDb.db().query(select);
+            assertThat(spark.db().query(select)).as(table.name()).isEqualTo(rows);
+            if (rows.isEmpty()) {
+                empty.add(table.name());
+            }
         }
+        assertThat(empty)
+                .as("what the demo has no source of")
+                .containsExactlyInAnyOrder("staging.stg_crm__customer_links", "staging.stg_service_desk__customers");
     }
 
     /** One row in 23 vanishes, one amount in eleven rises by a hundredth, customers move to another department. */

@@ -2,6 +2,7 @@ package io.jibao.job;
 
 import static io.jibao.job.EditionFiles.money;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jibao.archive.Archive;
 import io.jibao.archive.ArchivedEdition;
@@ -66,18 +67,16 @@ class DemoEndToEndTest {
     }
 
     @Test
-    void threeEditionsAreReleasedAndEveryByteOfTheArchiveIsAccountedFor() {
-        assertThat(archive.list(null, null)).allSatisfy(edition -> {
-            assertThat(edition.releasedAt()).isNotNull();
-            assertThat(edition.parts()).contains("whole", "department-D01", "department-D06");
-        });
+    void fourEditionsAreReleasedAndEveryByteOfTheArchiveIsAccountedFor() {
         assertThat(archive.list(null, null))
-                .extracting(edition -> edition.id().toString())
-                .containsExactly(CHURN, SEGMENTATION, SUMMARY);
+                .allSatisfy(edition -> assertThat(edition.releasedAt()).isNotNull())
+                .extracting(edition -> edition.id().toString(), edition -> edition.parts()
+                        .size())
+                .containsExactly(tuple(CHURN, 8), tuple(SEGMENTATION, 8), tuple(QUALITY, 1), tuple(SUMMARY, 8));
         Verification found = archive.verify();
         assertThat(found.findings()).isEmpty();
         assertThat(found.remarks()).isEmpty();
-        assertThat(found.editions()).isEqualTo(3);
+        assertThat(found.editions()).isEqualTo(4);
     }
 
     @Test

@@ -105,7 +105,10 @@ public final class SpecRun {
         String select = table.script().bind(spec.parameters());
         inputs.forEach(engine::fill);
         for (SpecCase.Load load : spec.loads()) {
-            load.gone().forEach((input, rows) -> remove(input, rows, inputs.getOrDefault(input, List.of()), load));
+            load.gone().forEach((input, rows) -> {
+                remove(input, rows, inputs.getOrDefault(input, List.of()), load);
+                engine.fill(input, inputs.get(input));
+            });
             load.given().forEach((input, rows) -> {
                 if (!inputs.containsKey(input)) {
                     fail("%s: %s does not read %s", load.where(), table.name(), input.name());
