@@ -103,7 +103,7 @@ class KillPointTest {
                 "transform.LoadLedger#writeLoads<1",
                 "transform.LoadLedger#writeLoads>1",
                 "transform.KeyedWriter#write>9",
-                "transform.LoadLedger#writeChecks<1",
+                "transform.CheckHistory#write<1",
                 "transform.LoadLedger#writeState<1",
                 "transform.LoadLedger#writeState>1",
                 "sql.DuckDb#transaction>1",
