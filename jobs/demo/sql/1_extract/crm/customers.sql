@@ -13,7 +13,7 @@ select
     district,
     address,
     cust_status as status_label,
-    cust_class as type_label,
+    cust_type as type_label,
     org_id as department_id,
     owner_emp_no as owner_employee_id,
     source_name as source,

@@ -3,6 +3,7 @@ package io.jibao.demo;
 import io.jibao.demo.Organisation.Employee;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes customers and their contacts as the CRM knows them, the order system's own view, and the faulty rows. */
@@ -12,6 +13,7 @@ final class CustomerFile {
     private static final int NAMELESS = 4;
     private static final int DELETED = 5;
     private static final int UNKNOWN_INDUSTRIES = 5;
+    private static final Map<String, String> STATES = Map.of("潜在", "意向", "流失", "暂停合作");
     private static final List<String> WRONG_INDUSTRIES = List.of("98", "99", "00", "ZZ", "贸易");
 
     private final DemoSize size;
@@ -125,8 +127,8 @@ final class CustomerFile {
                         rep == null
                                 ? null
                                 : organisation.serving(rep, size.lastDay()).id())
-                .text(label)
-                .text(customer.weight() > 2.2 ? "A类" : customer.weight() > 0.8 ? "B类" : "C类");
+                .text(STATES.getOrDefault(label, "合作中"))
+                .text(label);
         customers
                 .text(customer.referredBy() == null ? dice.oneOf(listing.words("lead_sources")) : "客户推荐")
                 .time(Times.inOfficeHours(customer.created(), dice).minusDays(dice.below(30)))
@@ -177,7 +179,7 @@ final class CustomerFile {
             org_id varchar(10)
             owner_emp_no varchar(10)
             cust_status varchar(20)
-            cust_class varchar(20)
+            cust_type varchar(20)
             source_name varchar(20)
             first_contact_time timestamp
             first_contact_way varchar(20)
