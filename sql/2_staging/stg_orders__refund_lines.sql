@@ -18,6 +18,7 @@ refunds as (
 lines as (
     select order_id, line_number, quantity, net_amount
     from staging.stg_orders__order_lines
+    where order_id in (select order_id from refunds)
 ),
 
 named_lines as (

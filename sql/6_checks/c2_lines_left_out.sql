@@ -31,6 +31,7 @@ kept as (
 
 select
     lines.order_id || '/' || cast(lines.line_number as string) as subject_id,
+    lines.order_id,
     case
         when orders.order_id is null then 'order unknown'
         when orders.currency <> :currency and rates.month is null

@@ -37,36 +37,33 @@ public final class Checks {
         this.progress = progress;
     }
 
-    /** The generic checks of a table (grain, required columns, accepted values, references) and those of its {@code .yml}. */
+    /** Runs all checks of a table. */
     public List<CheckResult> ofTable(TableDefinition table) {
-        return ofTable(table, table.name());
-    }
-
-    /**
-     * The same, where it is known that only some rows may break a generic rule.
-     *
-     * @param rows relation with these rows: all that share a grain's values are among them, or none
-     */
-    public List<CheckResult> ofTable(TableDefinition table, String rows) {
-        return Stream.concat(GenericChecks.of(table, rows).stream(), table.checks().stream())
-                .map(check -> run(check, table.name()))
+        return Stream.concat(generic(table, table.name(), table.name()).stream(), table.checks().stream())
+                .map(check -> of(check, table.name()))
                 .toList();
     }
 
-    /** Those of 6_checks that read no analysis. */
-    public List<CheckResult> ofWarehouse(SqlLibrary library) {
-        return ofFiles(library, false);
+    /**
+     * What every table has to keep to: its grain, required columns, accepted values, references.
+     *
+     * @param rows relation with the rows to look at, of a grain's values all or none
+     * @param naming relation with those that may name what is not there
+     */
+    public static List<CheckDefinition> generic(TableDefinition table, String rows, String naming) {
+        return GenericChecks.of(table, rows, naming);
+    }
+
+    /** A check that held, whose rows are what they were. */
+    public CheckResult heldBefore(CheckDefinition check, String table) {
+        return result(check, table, 0, List.of(), Duration.ZERO);
     }
 
     /** Those of 6_checks that read analyses. */
     public List<CheckResult> ofAnalyses(SqlLibrary library) {
-        return ofFiles(library, true);
-    }
-
-    private List<CheckResult> ofFiles(SqlLibrary library, boolean readsAnalyses) {
         return library.checks().stream()
-                .filter(check -> check.readsAnalyses() == readsAnalyses)
-                .map(check -> run(check, ""))
+                .filter(CheckDefinition::readsAnalyses)
+                .map(check -> of(check, ""))
                 .toList();
     }
 
@@ -98,9 +95,14 @@ public final class Checks {
                         .formatted(owner));
     }
 
-    private CheckResult run(CheckDefinition check, String table) {
+    /**
+     * Runs one check.
+     *
+     * @param table the table it is about; empty = several
+     */
+    public CheckResult of(CheckDefinition check, String table) {
         long start = System.nanoTime();
-        String broken = parameters.bind(check.brokenRows(), check.where());
+        String broken = parameters.bind(check.script().text(), check.where());
         List<Map<String, @Nullable Object>> rows = db.query(
                 "select *, count(*) over () as %s from (%s\n) order by all limit %d".formatted(COUNT, broken, EXAMPLES),
                 check.where());
@@ -111,6 +113,15 @@ public final class Checks {
             count = example.remove(COUNT) instanceof Long number ? number : count;
             examples.add(example);
         }
+        return result(check, table, count, examples, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private CheckResult result(
+            CheckDefinition check,
+            String table,
+            long count,
+            List<Map<String, @Nullable Object>> examples,
+            Duration time) {
         CheckResult result = new CheckResult(
                 check.id(),
                 table,
@@ -120,7 +131,7 @@ public final class Checks {
                 check.owner(),
                 count,
                 examples,
-                Duration.ofNanos(System.nanoTime() - start),
+                time,
                 check.where());
         progress.accept(result);
         return result;

@@ -1,8 +1,8 @@
 package io.jibao.check;
 
 import io.jibao.sql.CheckDefinition;
-import io.jibao.sql.CheckDefinition.Severity;
 import io.jibao.sql.ColumnDefinition;
+import io.jibao.sql.ColumnType;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.TableDefinition;
 import java.util.ArrayList;
@@ -14,8 +14,13 @@ final class GenericChecks {
 
     private GenericChecks() {}
 
-    /** @param rows relation with the table's rows, or those of them that may break a rule */
-    static List<CheckDefinition> of(TableDefinition table, String rows) {
+    /**
+     * Lists them.
+     *
+     * @param rows relation with the table's rows, or those of them that may break a rule
+     * @param naming relation with those that may name what is not there
+     */
+    static List<CheckDefinition> of(TableDefinition table, String rows, String naming) {
         List<CheckDefinition> checks = new ArrayList<>();
         checks.add(grain(table, rows));
         List<ColumnDefinition> required =
@@ -29,10 +34,7 @@ final class GenericChecks {
         if (!restricted.isEmpty()) {
             checks.add(accepted(table, rows, restricted));
         }
-        List<ColumnDefinition> naming = table.columns().stream()
-                .filter(column -> column.references() != null)
-                .toList();
-        if (!naming.isEmpty()) {
+        if (!table.references().isEmpty()) {
             checks.add(referring(table, naming));
         }
         return checks;
@@ -40,7 +42,7 @@ final class GenericChecks {
 
     private static CheckDefinition grain(TableDefinition table, String rows) {
         String grain = String.join(", ", table.grain());
-        return stop(
+        return CheckDefinition.generic(
                 table,
                 "a row is named by " + grain,
                 "行由 %s 唯一标识".formatted(grain),
@@ -54,7 +56,7 @@ final class GenericChecks {
                 .collect(Collectors.joining(", "));
         String condition =
                 columns.stream().map(column -> column.name() + " is null").collect(Collectors.joining(" or "));
-        return stop(
+        return CheckDefinition.generic(
                 table,
                 "required columns are filled",
                 "必填列均已填写",
@@ -67,7 +69,7 @@ final class GenericChecks {
                 .map(column -> "case when %s then '%s = ' || cast(%s as string) end"
                         .formatted(isStrange(column), column.name(), column.name()))
                 .collect(Collectors.joining(", "));
-        return stop(
+        return CheckDefinition.generic(
                 table,
                 "values are accepted ones",
                 "取值均在允许范围内",
@@ -79,12 +81,13 @@ final class GenericChecks {
                                 columns.stream().map(GenericChecks::isStrange).collect(Collectors.joining(" or "))));
     }
 
-    private static CheckDefinition referring(TableDefinition table, List<ColumnDefinition> columns) {
+    private static CheckDefinition referring(TableDefinition table, String rows) {
+        List<ColumnDefinition> columns = table.references();
         String lost = columns.stream()
                 .map(column -> "case when %s then '%s = ' || cast(%s as string) end"
                         .formatted(isLost(column), column.name(), column.name()))
                 .collect(Collectors.joining(", "));
-        return stop(
+        return CheckDefinition.generic(
                 table,
                 "what a row names is there",
                 "所引用的数据均存在",
@@ -92,31 +95,21 @@ final class GenericChecks {
                         .formatted(
                                 String.join(", ", table.grain()),
                                 lost,
-                                table.name(),
+                                rows,
                                 columns.stream().map(GenericChecks::isLost).collect(Collectors.joining(" or "))));
     }
 
     private static String isLost(ColumnDefinition column) {
-        String references = String.valueOf(column.references());
-        int dot = references.lastIndexOf('.');
-        return "(cast(%1$s as string) not in ('', '-1') and %1$s not in (select %2$s from %3$s where %2$s is not null))"
-                .formatted(column.name(), references.substring(dot + 1), references.substring(0, dot));
+        return "(%1$s <> %2$s and %1$s not in (select %3$s from %4$s where %3$s is not null))"
+                .formatted(
+                        column.name(),
+                        column.type().kind() == ColumnType.Kind.STRING ? "''" : "-1",
+                        column.referencedColumn(),
+                        column.referencedTable());
     }
 
     private static String isStrange(ColumnDefinition column) {
         String accepted = column.accepted().stream().map(DuckDb::literal).collect(Collectors.joining(", "));
         return "cast(%s as string) not in (%s)".formatted(column.name(), accepted);
-    }
-
-    private static CheckDefinition stop(TableDefinition table, String says, String saysInChinese, String brokenRows) {
-        return new CheckDefinition(
-                table.name() + ": " + says,
-                says,
-                saysInChinese,
-                Severity.STOP,
-                null,
-                brokenRows,
-                table.schema().equals("analysis"),
-                table.file().toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.jibao.sql;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,18 @@ public record ColumnDefinition(
         @Nullable String unit,
         @Nullable String label,
         String says) {
+
+    /** Of {@link #references}, the table. */
+    public String referencedTable() {
+        String column = Objects.requireNonNull(references, name);
+        return column.substring(0, column.lastIndexOf('.'));
+    }
+
+    /** Of {@link #references}, the column. */
+    public String referencedColumn() {
+        String column = Objects.requireNonNull(references, name);
+        return column.substring(column.lastIndexOf('.') + 1);
+    }
 
     static ColumnDefinition of(String name, ColumnType type) {
         return new ColumnDefinition(name, type, false, List.of(), null, null, null, "");

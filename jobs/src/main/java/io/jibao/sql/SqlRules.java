@@ -2,7 +2,7 @@ package io.jibao.sql;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import io.jibao.sql.TableDefinition.Written.LookUp;
+import io.jibao.sql.Written.LookUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +33,14 @@ public final class SqlRules {
         rules.examineChecksOfTables();
         rules.examineReferencesOfColumns();
         rules.examineHalves();
-        library.definitions().values().forEach(rules::examineWritten);
+        library.definitions()
+                .values()
+                .forEach(table ->
+                        rules.examineWritten(table.written(), table.file().toString()));
+        Stream.concat(
+                        library.checks().stream(),
+                        library.definitions().values().stream().flatMap(table -> table.checks().stream()))
+                .forEach(check -> rules.examineWritten(check.written(), check.where()));
         return List.copyOf(rules.problems);
     }
 
@@ -87,7 +94,7 @@ public final class SqlRules {
     private void examineChecksOfTables() {
         for (TableDefinition table : library.definitions().values()) {
             for (CheckDefinition check : table.checks()) {
-                SqlStatement statement = new SqlStatement(check.brokenRows());
+                SqlStatement statement = new SqlStatement(check.script().text());
                 Stream.concat(statement.notOneSelect().stream(), statement.reachingOutside().stream())
                         .forEach(what ->
                                 problems.add(new Problem(check.where(), what, "A check is one SELECT over tables")));
@@ -135,25 +142,24 @@ public final class SqlRules {
         }
     }
 
-    /** A table written by key: what drives it and what it looks up has the columns by which rows are found. */
-    private void examineWritten(TableDefinition table) {
-        TableDefinition.Written written = table.written();
+    /** Written by key: what drives it and what it looks up has the columns by which rows are found. */
+    private void examineWritten(Written written, String where) {
         for (String driver : written.drivenBy()) {
-            written.byKey().forEach(column -> examineColumn(table, driver, column));
+            written.byKey().forEach(column -> examineColumn(where, driver, column));
         }
         for (LookUp lookUp : written.lookedUp()) {
-            examineColumn(table, lookUp.table(), lookUp.column());
-            examineColumn(table, lookUp.namedIn(), lookUp.column());
+            examineColumn(where, lookUp.table(), lookUp.column());
+            examineColumn(where, lookUp.namedIn(), lookUp.namedBy());
         }
     }
 
-    private void examineColumn(TableDefinition table, String other, String column) {
-        TableDefinition definition = library.definitions().get(other);
+    private void examineColumn(String where, String table, String column) {
+        TableDefinition definition = library.definitions().get(table);
         if (definition == null || definition.find(column).isEmpty()) {
             problems.add(new Problem(
-                    table.file().toString(),
-                    "%s has no column %s, by which its rows would be found".formatted(other, column),
-                    "Correct written:, or write replace"));
+                    where,
+                    "%s has no column %s, by which its rows would be found".formatted(table, column),
+                    "Correct written:, or write the whole"));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.jibao.sql;
 
-import io.jibao.sql.TableDefinition.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

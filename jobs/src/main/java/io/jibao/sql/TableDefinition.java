@@ -1,8 +1,6 @@
 package io.jibao.sql;
 
-import io.jibao.sql.TableDefinition.Written.LookUp;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,31 +27,6 @@ public record TableDefinition(
         List<CheckDefinition> checks,
         Map<String, Figure> figures,
         Path file) {
-
-    /**
-     * How a SELECT is written into its table.
-     *
-     * @param byKey the rows of changed keys are replaced; empty = the whole table is
-     * @param drivenBy the tables whose changes change the keys; they have its columns, and the SELECT sees their rows of
-     *     the changed keys only
-     * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
-     */
-    public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp) {
-        static final Written REPLACE = new Written(List.of(), List.of(), List.of());
-
-        /**
-         * A table that the SELECT reads whole, to look something up.
-         *
-         * @param table as {@code star.dim_customers}
-         * @param namedIn whose rows name it: a table of drivenBy, or the written table itself
-         * @param column that both have
-         */
-        public record LookUp(String table, String namedIn, String column) {}
-
-        public boolean isReplace() {
-            return byKey.isEmpty();
-        }
-    }
 
     static TableDefinition read(Layer layer, String name, Path file) {
         YamlNode yaml = YamlNode.read(file);
@@ -83,32 +56,16 @@ public record TableDefinition(
     }
 
     private static Written written(String table, YamlNode yaml, List<ColumnDefinition> columns) {
-        if (!yaml.isMap()) {
-            if (yaml.text().equals("replace")) {
-                return Written.REPLACE;
-            }
-            throw yaml.mistake(
-                    "“%s” is no way of writing".formatted(yaml.text()),
-                    "Write replace, or {by_key: [column], driven_by: [schema.table]}");
+        if (yaml.isMap()) {
+            existing(columns, yaml.get("by_key"));
+            return Written.byKey(table, yaml);
         }
-        yaml.allowOnly("by_key", "driven_by", "looked_up");
-        List<String> drivenBy =
-                yaml.get("driven_by").items().stream().map(YamlNode::text).toList();
-        List<LookUp> lookedUp = new ArrayList<>();
-        yaml.find("looked_up").ifPresent(all -> all.children()
-                .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
-        return new Written(existing(columns, yaml.get("by_key")), drivenBy, List.copyOf(lookedUp));
-    }
-
-    private static LookUp lookUp(String table, String name, YamlNode by, List<String> drivenBy) {
-        int dot = by.text().lastIndexOf('.');
-        String namedIn = by.text().substring(0, Math.max(dot, 0));
-        if (!namedIn.equals(table) && !drivenBy.contains(namedIn)) {
-            throw by.mistake(
-                    "“%s” is no column of a table in driven_by, nor of this one".formatted(by.text()),
-                    "Write %s: schema.table.column, with the column by which its rows are found".formatted(name));
+        if (yaml.text().equals("replace")) {
+            return Written.REPLACE;
         }
-        return new LookUp(name, namedIn, by.text().substring(dot + 1));
+        throw yaml.mistake(
+                "“%s” is no way of writing".formatted(yaml.text()),
+                "Write replace, or {by_key: [column], driven_by: [schema.table]}");
     }
 
     private static List<String> existing(List<ColumnDefinition> columns, YamlNode names) {
@@ -136,6 +93,11 @@ public record TableDefinition(
 
     public Optional<ColumnDefinition> find(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+    }
+
+    /** The columns that name rows of other tables. */
+    public List<ColumnDefinition> references() {
+        return columns.stream().filter(column -> column.references() != null).toList();
     }
 
     public List<String> columnNames() {

@@ -61,6 +61,10 @@ final class YamlNode {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     /** File, line and key. */
     String where() {
         String line = "%s line %d".formatted(file, node.getStartMark().getLine() + 1);

@@ -1,11 +1,10 @@
 package io.jibao.transform;
 
+import io.jibao.sql.ColumnDefinition;
 import io.jibao.sql.DuckDb;
-import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
-import io.jibao.sql.TableDefinition.Written;
-import io.jibao.sql.TableDefinition.Written.LookUp;
+import io.jibao.sql.Written;
+import io.jibao.sql.Written.LookUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,10 +21,10 @@ final class ChangedRows {
     private final RawNews news;
     private final Map<String, TableDefinition> definitions;
 
-    ChangedRows(DuckDb db, SqlLibrary library, RawNews news) {
+    ChangedRows(DuckDb db, Map<String, TableDefinition> definitions, RawNews news) {
         this.db = db;
         this.news = news;
-        this.definitions = library.definitions();
+        this.definitions = definitions;
     }
 
     /** Keeps what a table holds, before all of it is replaced. */
@@ -49,17 +48,17 @@ final class ChangedRows {
     }
 
     /**
-     * Fills {@code changed_keys} with those of a table that is written by key.
+     * Fills {@code changed_keys}.
      *
      * @param changed tables that this load changed
+     * @param more SELECTs of further keys
      */
-    void collectKeys(SqlTable table, Collection<String> changed) {
-        Written written = table.definition().written();
+    void collectKeys(Written written, Collection<String> changed, List<String> more) {
         String key = String.join(", ", written.byKey());
-        List<String> sources = new ArrayList<>();
+        List<String> sources = new ArrayList<>(more);
         for (String driver : written.drivenBy()) {
             if (changed.contains(driver)) {
-                sources.add("select %s from (%s)".formatted(key, rowsOf(driver)));
+                sources.add("select %s from (%s)".formatted(key, rowsOf(driver, written)));
             }
         }
         for (LookUp lookUp : written.lookedUp()) {
@@ -69,40 +68,68 @@ final class ChangedRows {
                                 key,
                                 isRaw(lookUp.namedIn()) ? RawViews.versions(lookUp.namedIn()) : lookUp.namedIn(),
                                 rowsOf(lookUp.table()),
-                                "found.%1$s = named.%1$s".formatted(lookUp.column())));
+                                "found.%s = named.%s".formatted(lookUp.column(), lookUp.namedBy())));
             }
         }
-        db.execute("create or replace temp table changed_keys as " + String.join(" union ", sources));
+        db.execute("create or replace temp table changed_keys as "
+                + (sources.isEmpty() ? noKeys(written) : String.join(" union ", sources)));
+    }
+
+    private String noKeys(Written written) {
+        return "select %s from (%s)"
+                .formatted(
+                        String.join(", ", written.byKey()),
+                        definition(written.drivenBy().get(0)).emptySelect());
+    }
+
+    /** Of raw the versions that came; where a row may have had another key before, all versions of such rows. */
+    private String rowsOf(String table, Written written) {
+        if (!isRaw(table) || isWithin(table, written)) {
+            return rowsOf(table);
+        }
+        String row = definition(table).grain().stream()
+                .filter(column -> !column.startsWith("_"))
+                .collect(Collectors.joining(", "));
+        return "select * from %s where (%s) in (select (%2$s) from (%s))"
+                .formatted(RawViews.versions(table), row, news.versions(table));
     }
 
     private String rowsOf(String table) {
         return isRaw(table) ? news.versions(table) : "select * from " + of(table);
     }
 
-    /** Condition on a relation of that name: the key is a changed one. */
-    String isAffected(String relation, TableDefinition table) {
-        return table.written().byKey().stream()
-                .map(column -> "%s.%s %s changed_keys.%s".formatted(relation, column, equal(table, column), column))
+    /** Condition on a relation with that table's rows: the key is a changed one. */
+    String isAffected(String relation, String table, Written written) {
+        return written.byKey().stream()
+                .map(column -> "%s.%s %s changed_keys.%2$s".formatted(relation, column, equal(table, column)))
                 .collect(Collectors.joining(" and ", "exists (select 1 from changed_keys where ", ")"));
     }
 
     /** The plain comparison, where it is enough, lets the engine skip blocks of rows. */
-    private static String equal(TableDefinition table, String column) {
-        return table.find(column).orElseThrow().required() ? "=" : "is not distinct from";
+    private String equal(String table, String column) {
+        boolean isRequired =
+                definition(table).find(column).map(ColumnDefinition::required).orElse(false);
+        return isRequired ? "=" : "is not distinct from";
     }
 
     /** Makes a view of the driver's rows of changed keys, and returns its name. */
-    String restricted(String driver, TableDefinition table) {
+    String restricted(String driver, Written written) {
         String name = "restricted__" + driver.replace('.', '_');
-        TableDefinition definition = Objects.requireNonNull(definitions.get(driver));
         // numbering needs all versions of a row, which a key within the contract's leaves together
-        boolean isWithin =
-                isRaw(driver) && definition.grain().containsAll(table.written().byKey());
-        String select = isWithin
-                ? RawViews.numbered(definition, " as versions where " + isAffected("versions", table))
-                : "select * from %s as rows_of_it where %s".formatted(driver, isAffected("rows_of_it", table));
+        String select = isRaw(driver) && isWithin(driver, written)
+                ? RawViews.numbered(definition(driver), " as versions where " + isAffected("versions", driver, written))
+                : "select * from %s as rows_of_it where %s"
+                        .formatted(driver, isAffected("rows_of_it", driver, written));
         db.execute("create or replace temp view %s as %s".formatted(name, select));
         return name;
+    }
+
+    private boolean isWithin(String table, Written written) {
+        return definition(table).grain().containsAll(written.byKey());
+    }
+
+    private TableDefinition definition(String table) {
+        return Objects.requireNonNull(definitions.get(table), table);
     }
 
     private static boolean isRaw(String table) {

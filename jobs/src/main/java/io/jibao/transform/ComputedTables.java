@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tables that a {@link TableEngine} computed into a folder, taken over into the warehouse as they are. */
@@ -29,12 +30,12 @@ final class ComputedTables implements TableWriting, AutoCloseable {
     private final DefinitionHashes hashes;
 
     /** @param folder of its own, made anew and deleted at the end; the connection can read and write it */
-    ComputedTables(DuckDb db, SqlLibrary library, Parameters parameters, Path folder) {
+    ComputedTables(DuckDb db, SqlLibrary library, Parameters parameters, DefinitionHashes hashes, Path folder) {
         this.db = db;
         this.library = library;
         this.folder = folder;
         this.writer = new TableWriter(db, parameters);
-        this.hashes = new DefinitionHashes(library, parameters, db.zone());
+        this.hashes = hashes;
         delete();
     }
 
@@ -70,6 +71,11 @@ final class ComputedTables implements TableWriting, AutoCloseable {
         TableHash hash = writer.hash(definition, definition.name(), hashes.of(table));
         LoadLedger.writeTableHash(db, definition.name(), load, hash);
         return done;
+    }
+
+    @Override
+    public Optional<LoadChanges> changes() {
+        return Optional.empty();
     }
 
     /** Each by its name: the folder's may hold what is a pattern to DuckDB. */

@@ -3,6 +3,7 @@ package io.jibao.transform;
 import io.jibao.sql.EngineFunctions;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlScript;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What decides a table's content besides the rows it is made from: its SELECT with the parameters bound, its columns and
- * what they may hold, the functions that SQL files use, and how the raw tables it reads are numbered and typed.
+ * What decides the content of a table, or what a check finds, besides the rows it is made from: the SELECT with the
+ * parameters bound, the functions that SQL files use, how the raw tables it reads are numbered and typed; of a table its
+ * columns and what they may hold.
  */
 final class DefinitionHashes {
 
@@ -30,18 +32,24 @@ final class DefinitionHashes {
     }
 
     String of(SqlTable table) {
-        String raw = table.script().references().stream()
-                .map(definitions::get)
-                .filter(read -> read != null && read.schema().equals("raw"))
-                .map(read -> RawViews.numbered(read, ""))
-                .collect(Collectors.joining("\n"));
         return md5(String.join(
                 "\n",
                 table.script().bind(parameters),
                 columns(table.definition()),
                 String.join(", ", table.definition().grain()),
-                functions,
-                raw));
+                surroundings(table.script())));
+    }
+
+    String of(SqlScript script) {
+        return md5(script.bind(parameters) + "\n" + surroundings(script));
+    }
+
+    private String surroundings(SqlScript script) {
+        return script.references().stream()
+                .map(definitions::get)
+                .filter(read -> read != null && read.schema().equals("raw"))
+                .map(read -> RawViews.numbered(read, ""))
+                .collect(Collectors.joining("\n", functions + "\n", ""));
     }
 
     private static String columns(TableDefinition table) {

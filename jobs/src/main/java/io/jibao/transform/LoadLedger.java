@@ -42,6 +42,7 @@ final class LoadLedger {
         TABLES.put("check_results", """
                 load_id bigint, check_id string, table_name string, says string, says_zh string, severity string,
                 owner string, broken_rows bigint, examples string, checked_at timestamp, milliseconds bigint""");
+        TABLES.put("check_states", "check_id string, definition_hash string, broken_rows bigint");
         TABLES.put(
                 "table_hashes",
                 "table_name string, load_id bigint, definition_hash string, row_count bigint, content_hash string");
@@ -121,6 +122,34 @@ final class LoadLedger {
         db.execute("insert into ledger.table_hashes values (%s, %d, '%s', %d, '%s')"
                 .formatted(
                         DuckDb.literal(table), load.number(), hash.definitionHash(), hash.rows(), hash.contentHash()));
+    }
+
+    /**
+     * What a check found when it was last run.
+     *
+     * @param definitionHash under which definition
+     */
+    record CheckState(String definitionHash, long brokenRows) {}
+
+    static Map<String, CheckState> checkStates(DuckDb db) {
+        Map<String, CheckState> states = new LinkedHashMap<>();
+        db.query("select check_id, definition_hash, broken_rows from ledger.check_states")
+                .forEach(row -> states.put(
+                        String.valueOf(row.get("check_id")),
+                        new CheckState(String.valueOf(row.get("definition_hash")), (Long)
+                                Objects.requireNonNull(row.get("broken_rows")))));
+        return states;
+    }
+
+    static void writeCheckStates(DuckDb db, Map<String, CheckState> states) {
+        db.execute("delete from ledger.check_states");
+        db.execute(states.entrySet().stream()
+                .map(state -> "(%s, '%s', %d)"
+                        .formatted(
+                                DuckDb.literal(state.getKey()),
+                                state.getValue().definitionHash(),
+                                state.getValue().brokenRows()))
+                .collect(Collectors.joining(",\n", "insert into ledger.check_states values\n", "")));
     }
 
     static Optional<LoadId> lastLoad(DuckDb db) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What changed in raw since the warehouse was last loaded, told by the folders and not by the numbers of loads.
@@ -57,11 +58,17 @@ record RawNews(Map<String, Set<LoadId>> come, Set<String> gone) {
         return gone.contains(table);
     }
 
-    /** SELECT of the versions that came. */
+    /** SELECT of the versions, or of the loads, that came. */
     String versions(String table) {
-        List<String> loads = come.getOrDefault(table, Set.of()).stream()
-                .map(load -> Long.toString(load.number()))
-                .toList();
-        return "select * from %s where _load_id in (%s)".formatted(RawViews.versions(table), String.join(", ", loads));
+        boolean isLoads = table.equals(LOADS);
+        Set<LoadId> loads = new TreeSet<>(come.getOrDefault(table, Set.of()));
+        if (isLoads) {
+            come.values().forEach(loads::addAll);
+        }
+        return "select * from %s where %s in (%s)"
+                .formatted(
+                        isLoads ? LOADS : RawViews.versions(table),
+                        isLoads ? "load_id" : "_load_id",
+                        loads.stream().map(load -> Long.toString(load.number())).collect(Collectors.joining(", ")));
     }
 }

@@ -11,7 +11,6 @@ import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlRules;
 import io.jibao.sql.SqlTable;
-import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadReport.Quarantined;
 import io.jibao.transform.LoadReport.TableLoad;
 import io.jibao.transform.RawFolders.Folder;
@@ -41,6 +40,7 @@ public final class WarehouseLoad {
     private final Parameters parameters;
     private final LoadProgress progress;
     private final Clock clock;
+    private final DefinitionHashes hashes;
     private final List<SqlTable> tables;
 
     /**
@@ -56,6 +56,7 @@ public final class WarehouseLoad {
         this.parameters = parameters;
         this.progress = progress;
         this.clock = clock;
+        this.hashes = new DefinitionHashes(library, parameters, db.zone());
         this.tables = Stream.concat(library.tables(Layer.STAGING).stream(), library.tables(Layer.STAR).stream())
                 .toList();
     }
@@ -71,7 +72,7 @@ public final class WarehouseLoad {
         List<Folder> folders = folders(load);
         RawNews news = RawNews.of(db, folders);
         prepare(folders);
-        return write(load, () -> new KeyedWriter(db, library, parameters, news), start);
+        return write(load, () -> new KeyedWriter(db, parameters, hashes, new LoadChanges(db, library, news)), start);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class WarehouseLoad {
         long start = System.nanoTime();
         refuseUnfit(load);
         RawViews raw = prepare(folders(load));
-        try (ComputedTables computed = new ComputedTables(db, library, parameters, folder)) {
+        try (ComputedTables computed = new ComputedTables(db, library, parameters, hashes, folder)) {
             computed.compute(engine, raw, tables);
             return write(load, () -> computed, start);
         }
@@ -93,7 +94,12 @@ public final class WarehouseLoad {
         RawViews raw = new RawViews(db, folders);
         raw.make(library);
         TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        checks(Optional.empty()).makeAbsent();
         return raw;
+    }
+
+    private LoadChecks checks(Optional<LoadChanges> changes) {
+        return new LoadChecks(db, library, parameters, hashes, changes, progress);
     }
 
     private LoadReport write(LoadId load, Supplier<TableWriting> writing, long start) {
@@ -104,8 +110,10 @@ public final class WarehouseLoad {
                 warehouse.restoreChecks(load);
             }
             LoadLedger.writeLoads(db);
-            written.addAll(write(load, writing.get()));
-            checked.addAll(check(written));
+            TableWriting way = writing.get();
+            written.addAll(write(load, way));
+            checked.addAll(checks(way.changes()).run(written));
+            Checks.refuseStops(checked);
             CheckHistory.clear(db, load);
             CheckHistory.write(db, load, checked, clock.instant());
             LoadLedger.writeState(db, load, TableWriter.contentHash(db, SCHEMAS), clock.instant());
@@ -153,19 +161,6 @@ public final class WarehouseLoad {
             written.add(done);
         }
         return written;
-    }
-
-    private List<CheckResult> check(List<TableLoad> written) {
-        Checks checks = new Checks(db, parameters, progress::checked);
-        List<CheckResult> results = new ArrayList<>();
-        for (int i = 0; i < tables.size(); i++) {
-            TableDefinition table = tables.get(i).definition();
-            results.addAll(checks.ofTable(
-                    table, KeyedWriter.unchecked(table, written.get(i).how())));
-        }
-        results.addAll(checks.ofWarehouse(library));
-        Checks.refuseStops(results);
-        return results;
     }
 
     private List<Quarantined> quarantined(LoadId load) {

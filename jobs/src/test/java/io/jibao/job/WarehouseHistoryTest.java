@@ -3,6 +3,7 @@ package io.jibao.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jibao.run.LoadId;
+import io.jibao.sql.CheckDefinition;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.Layer;
 import io.jibao.sql.SqlTable;
@@ -71,6 +72,7 @@ class WarehouseHistoryTest {
                         .isEqualByComparingTo(history.refundedAmount(load));
                 assertPeriods(db);
                 assertOracle(db, site, load);
+                assertChecks(report, db, site, load);
                 assertThat(ways(report).get("star.fct_order_lines")).isEqualTo(load == 1 ? How.REPLACED : How.BY_KEY);
                 hashes.add(report.contentHash());
                 LoadReport again = site.load(warehouse, load);
@@ -179,6 +181,25 @@ class WarehouseHistoryTest {
                     .as("%s after L%d", table.name(), load)
                     .isEmpty();
         }
+    }
+
+    /** What a check finds where it looks is what it finds over everything. */
+    private static void assertChecks(LoadReport report, DuckDb db, DeltaSite site, int load) {
+        Stream<CheckDefinition> ofTables = Stream.of(Layer.STAGING, Layer.STAR)
+                .flatMap(layer -> site.library().tables(layer).stream())
+                .flatMap(table -> table.definition().checks().stream());
+        List<CheckDefinition> checks = Stream.concat(ofTables, site.library().checks().stream())
+                .filter(check -> !check.readsAnalyses())
+                .toList();
+        Map<String, Long> found = new LinkedHashMap<>();
+        report.checks().forEach(result -> found.put(result.id(), result.brokenRows()));
+        for (CheckDefinition check : checks) {
+            String whole = check.script().bind(site.parameters(load));
+            assertThat(found.get(check.id()))
+                    .as("%s after L%d", check.id(), load)
+                    .isEqualTo(db.number("select count(*) from (%s\n)".formatted(whole)));
+        }
+        assertThat(checks).filteredOn(check -> found.get(check.id()) > 0).isNotEmpty();
     }
 
     private static Map<String, How> ways(LoadReport report) {

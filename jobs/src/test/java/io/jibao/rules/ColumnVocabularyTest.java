@@ -53,6 +53,16 @@ final class ColumnVocabularyTest {
                 .isEmpty();
     }
 
+    /** So that every load checks that the dimension has the row: C16. */
+    @Test
+    void aKeyOfAFactReferencesItsDimension() {
+        assertThat(tables().filter(use -> use.table().startsWith("star.fct_"))
+                        .filter(use -> use.column().name().endsWith("_key"))
+                        .filter(use -> use.column().references() == null)
+                        .map(use -> use.table() + "." + use.column().name()))
+                .isEmpty();
+    }
+
     /** Staging is left out: its amounts are in the order's currency, not yet in the company's. */
     @Test
     void aColumnNameHasOneUnitEverywhere() {

@@ -77,7 +77,7 @@ final class SqlBindsTest {
                         LIBRARY.checks().stream(),
                         LIBRARY.definitions().values().stream().flatMap(table -> table.checks().stream()))
                 .forEach(check -> tests.add(DynamicTest.dynamicTest(check.id(), () -> assertThat(
-                                DUCKDB.describe(PARAMETERS.bind(check.brokenRows(), check.where())))
+                                DUCKDB.describe(PARAMETERS.bind(check.script().text(), check.where())))
                         .isNotEmpty())));
         return tests.stream();
     }

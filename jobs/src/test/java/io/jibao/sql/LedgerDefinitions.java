@@ -1,6 +1,5 @@
 package io.jibao.sql;
 
-import io.jibao.sql.TableDefinition.Written;
 import io.jibao.transform.LedgerTables;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

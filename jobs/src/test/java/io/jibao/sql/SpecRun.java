@@ -87,7 +87,7 @@ public final class SpecRun {
                         Layer.CHECKS.schema() + "." + check.name(),
                         "One row per broken row.",
                         List.of("subject_id", "detail"),
-                        TableDefinition.Written.REPLACE,
+                        Written.REPLACE,
                         List.of(
                                 ColumnDefinition.of("subject_id", ColumnType.STRING),
                                 ColumnDefinition.of("detail", ColumnType.STRING)),

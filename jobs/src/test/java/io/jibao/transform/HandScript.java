@@ -3,6 +3,7 @@ package io.jibao.transform;
 import io.jibao.run.Site;
 import io.jibao.sql.CheckDefinition;
 import io.jibao.sql.ColumnDefinition;
+import io.jibao.sql.ColumnType;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.DuckDbSettings;
 import io.jibao.sql.Layer;
@@ -41,24 +42,26 @@ final class HandScript {
                 .formatted(
                         table.name(), typed(table.definition()), table.script().bind(parameters))));
         tables.forEach(table -> checks(table.definition()));
-        library.checks().forEach(this::count);
+        library.checks().stream().filter(check -> !check.readsAnalyses()).forEach(this::count);
     }
 
     private void setUp() {
-        Stream.of("staging", "star", "raw", "ledger").forEach(schema -> setUp.add("create schema " + schema));
+        setUp.add("create schema if not exists raw");
         library.definitions("raw").forEach(this::view);
-        setUp.add("""
-                create table ledger.loads as select 1 as load_id, 'orders' as system, 'orders' as entity, 0 as rows_read,
-                    0 as rows_accepted, 0 as rows_new, 0 as rows_unchanged, 0 as rows_deleted, 0 as rows_quarantined,
-                    0 as rows_stored, 0 as rows_returned""");
-        setUp.add("""
-                create table ledger.control_totals as select 1 as load_id, 'orders' as system, 'orders' as entity,
-                    'amount' as column_name, 0 as source_sum, 0 as accepted_sum, 0 as quarantined_sum""");
+        setUp.add("insert into ledger.loads by name select * from raw.loads");
     }
 
     private void view(TableDefinition raw) {
         if (raw.name().equals("raw.loads")) {
-            setUp.add("create view raw.loads as select * from read_json('%s/*/*/L1/load.json')".formatted(site.raw()));
+            setUp.add("""
+                    create view raw.loads as
+                    select load_id, system, entity, load_date, rows_read, rows_accepted, rows_new, rows_unchanged, rows_deleted,
+                        rows_quarantined
+                    from read_json('%s/*/*/L1/load.json')""".formatted(site.raw()));
+            return;
+        }
+        if (raw.name().equals("raw.survivorship")) {
+            setUp.add("create view raw.survivorship as " + library.survivorship());
             return;
         }
         Path file = site.raw().resolve(raw.name().substring(4).replaceFirst("__", "/") + "/L1/data.parquet");
@@ -93,11 +96,20 @@ final class HandScript {
         if (!strange.isEmpty()) {
             count("select 1 from %s where %s".formatted(table.name(), strange));
         }
+        table.references()
+                .forEach(column -> count(
+                        "select 1 from %1$s where %2$s <> %3$s and not exists (select 1 from %4$s as named where named.%5$s = %1$s.%2$s)"
+                                .formatted(
+                                        table.name(),
+                                        column.name(),
+                                        column.type().kind() == ColumnType.Kind.STRING ? "''" : "-1",
+                                        column.referencedTable(),
+                                        column.referencedColumn())));
         table.checks().forEach(this::count);
     }
 
     private void count(CheckDefinition check) {
-        count(parameters.bind(check.brokenRows(), check.where()));
+        count(parameters.bind(check.script().text(), check.where()));
     }
 
     private void count(String brokenRows) {
@@ -109,6 +121,7 @@ final class HandScript {
         DuckDbSettings settings =
                 new DuckDbSettings(memory, site.spool().resolve("hand"), List.of(site.raw()), TrialSite.ZONE);
         try (DuckDb db = DuckDb.open(file, settings)) {
+            LoadLedger.prepare(db); // the checks read its tables
             setUp.forEach(db::execute);
             db.execute("set preserve_insertion_order = false");
             long start = System.nanoTime();

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
- * Raw Parquet of a large company, as extraction leaves it: L1 with all rows, and L2 in which one row in a thousand
- * changed. Orders have three lines; a hundredth as many customers and refunds as lines.
+ * Raw Parquet of a large company, as extraction leaves it: L1 with all rows; L2 in which the newest thousandth changed, as
+ * on a day; L3 in which every thousandth did, of all years. Orders have three lines; a hundredth as many customers and
+ * refunds as lines.
  */
 final class LargeRaw {
 
@@ -50,14 +52,19 @@ final class LargeRaw {
                 timestamp '2026-01-01 00:00:00' + to_minutes(cast(i %% 9000 as int)) as refunded_at""";
         all("orders/refunds", lines / 100, refund.formatted(5));
 
-        changed(
-                "crm/customers",
-                lines / 100,
-                "'C' || lpad(cast(i as string), 11, '0') as customer_id,"
-                        + " '新名' || cast(i as string) as name, timestamp '2023-01-01 00:00:00' as created_at");
-        changed("orders/orders", lines / 3, order.formatted(lines / 100, "open"));
-        changed("orders/order_lines", lines / 3 * 3, line.formatted(PRODUCTS, 2));
-        changed("orders/refunds", lines / 100, refund.formatted(4));
+        changed(2, rows -> "i >= %d".formatted(rows - rows / 1000), order, line, refund);
+        changed(3, rows -> "i % 1000 = 7", order, line, refund);
+    }
+
+    private void changed(int load, LongFunction<String> which, String order, String line, String refund)
+            throws IOException {
+        String customer = """
+                'C' || lpad(cast(i as string), 11, '0') as customer_id, '新名%d' || cast(i as string) as name,
+                timestamp '2023-01-01 00:00:00' as created_at""";
+        changed(load, which, "crm/customers", lines / 100, customer.formatted(load));
+        changed(load, which, "orders/orders", lines / 3, order.formatted(lines / 100, "open"));
+        changed(load, which, "orders/order_lines", lines / 3 * 3, line.formatted(PRODUCTS, load));
+        changed(load, which, "orders/refunds", lines / 100, refund.formatted(load));
     }
 
     private void all(String entity, long rows, String columns) throws IOException {
@@ -65,25 +72,31 @@ final class LargeRaw {
                 entity,
                 1,
                 columns + ", timestamp '2025-12-01 00:00:00' as updated_at",
-                "range(%d) as r(i)".formatted(rows),
-                rows);
+                "range(%d) as r(i)".formatted(rows));
     }
 
-    private void changed(String entity, long rows, String columns) throws IOException {
-        String changed = "(select i from range(%d) as r(i) where i %% 1000 = 7) as c".formatted(rows);
-        load(entity, 2, columns + ", timestamp '2026-01-11 00:00:00' as updated_at", changed, (rows + 992) / 1000);
+    private void changed(int load, LongFunction<String> which, String entity, long rows, String columns)
+            throws IOException {
+        String changed = "(select i from range(%d) as r(i) where %s) as c".formatted(rows, which.apply(rows));
+        load(
+                entity,
+                load,
+                columns + ", timestamp '2026-01-11 00:00:00' + to_hours(%d) as updated_at".formatted(load),
+                changed);
     }
 
-    private void load(String entity, int load, String columns, String from, long rows) throws IOException {
+    private void load(String entity, int load, String columns, String from) throws IOException {
         Path target = site.raw().resolve(entity).resolve("L" + load);
         Files.createDirectories(target);
         DuckDbSettings settings =
                 new DuckDbSettings("1GB", site.spool().resolve("raw"), List.of(site.raw()), TrialSite.ZONE);
+        long rows;
         try (DuckDb db = DuckDb.inMemory(settings)) {
             db.execute("""
                     copy (select %s, updated_at as _ordered_at, md5(cast(i as string)) as _row_hash,
                         cast(%d as bigint) as _load_id, false as _is_deleted, '' as _source_row from %s)
                     to '%s' (format parquet, compression zstd)""".formatted(columns, load, from, target.resolve("data.parquet")));
+            rows = db.number("select count(*) from '%s'".formatted(target.resolve("data.parquet")));
         }
         Files.writeString(target.resolve("load.json"), """
                 {"system": "%s", "entity": "%s", "load_id": %d, "load_date": "2026-01-12", "rows_read": %d,

@@ -1,7 +1,8 @@
--- One row per customer whose amounts in the star differ from an independent sum over the source rows.
+-- One row per order, customer and day whose amount in the star differs from an independent sum over the source rows.
 --
--- The source side knows nothing of staging or star: it takes the current version of each key, prices them itself,
--- follows the customer links and subtracts refunds by order. Orders in another currency are left to the checks of what is left out.
+-- What every order brings to a customer on a day adds up to the customer's amount of any period. The source side knows
+-- nothing of staging or star: it takes the current version of each key, prices them itself, follows the customer links
+-- and subtracts refunds by order. Orders in another currency are left to the checks of what is left out.
 
 with
 
@@ -26,6 +27,13 @@ orders as (
         and is_deleted is not true
         and status = 'closed'
         and coalesce(currency, :currency) = :currency
+),
+
+foreign_orders as (
+    select order_id
+    from raw.orders__orders as orders
+    where _recency = 1
+        and currency <> :currency
 ),
 
 lines as (
@@ -57,11 +65,11 @@ refunds as (
 ),
 
 source_rows as (
-    select orders.customer_id, orders.closed_date as transaction_date, lines.amount
+    select orders.order_id, orders.customer_id, orders.closed_date as transaction_date, lines.amount
     from orders
     inner join lines on orders.order_id = lines.order_id
     union all
-    select orders.customer_id, refunds.refunded_date as transaction_date, -refunds.amount
+    select orders.order_id, orders.customer_id, refunds.refunded_date as transaction_date, -refunds.amount
     from orders
     inner join refunds on orders.order_id = refunds.order_id
 ),
@@ -77,30 +85,29 @@ star_rows as (
 ),
 
 compared as (
-    select customer_id, transaction_date, amount as source_amount, 0 as star_amount
+    select order_id, customer_id, transaction_date, amount as source_amount, 0 as star_amount
     from source_rows
     union all
-    select customer_id, transaction_date, 0 as source_amount, amount as star_amount
+    select order_id, customer_id, transaction_date, 0 as source_amount, amount as star_amount
     from star_rows
-    where order_id in (select order_id from orders)
+    where order_id not in (select order_id from foreign_orders)
 ),
 
 summed as (
     select
+        order_id,
         customer_id,
-        sum(source_amount) as source_cumulative,
-        sum(star_amount) as star_cumulative,
-        sum(case when transaction_date >= :period_start then source_amount else 0 end) as source_period,
-        sum(case when transaction_date >= :period_start then star_amount else 0 end) as star_period
+        transaction_date,
+        sum(source_amount) as source_amount,
+        sum(star_amount) as star_amount
     from compared
-    where transaction_date < :period_end
-    group by customer_id
+    group by order_id, customer_id, transaction_date
 )
 
 select
-    customer_id as subject_id,
-    'cumulative: source ' || cast(source_cumulative as string) || ', star ' || cast(star_cumulative as string)
-    || '; period: source ' || cast(source_period as string) || ', star ' || cast(star_period as string) as detail
+    order_id as subject_id,
+    order_id,
+    customer_id || ' on ' || cast(transaction_date as string)
+    || ': source ' || cast(source_amount as string) || ', star ' || cast(star_amount as string) as detail
 from summed
-where source_cumulative <> star_cumulative
-    or source_period <> star_period
+where source_amount <> star_amount

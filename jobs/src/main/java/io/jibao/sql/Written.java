@@ -1,0 +1,67 @@
+package io.jibao.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a SELECT is written into its table, or how much of a check is done again.
+ *
+ * @param byKey the rows of changed keys are replaced; empty = the whole table is
+ * @param drivenBy the tables whose changes change the keys; they have its columns, and the SELECT sees their rows of the
+ *     changed keys only
+ * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
+ */
+public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp) {
+
+    public static final Written REPLACE = new Written(List.of(), List.of(), List.of());
+
+    /**
+     * A table that the SELECT reads whole, to look something up.
+     *
+     * @param table as {@code star.dim_customers}
+     * @param column of it, by which its rows are named
+     * @param namedIn whose rows name them: a table of drivenBy, or the written table itself
+     * @param namedBy the column with the name
+     */
+    public record LookUp(String table, String column, String namedIn, String namedBy) {}
+
+    /** @param table the written one, whose rows may name others too */
+    static Written byKey(String table, YamlNode yaml) {
+        yaml.allowOnly("by_key", "driven_by", "looked_up");
+        List<String> drivenBy = yaml.texts("driven_by");
+        List<LookUp> lookedUp = new ArrayList<>();
+        yaml.find("looked_up").ifPresent(all -> all.children()
+                .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
+        return new Written(
+                yaml.get("by_key").items().stream().map(YamlNode::text).toList(), drivenBy, List.copyOf(lookedUp));
+    }
+
+    /** @param name of the table, with the column if that is called otherwise than the one that names it */
+    private static LookUp lookUp(String table, String name, YamlNode by, List<String> drivenBy) {
+        int dot = by.text().lastIndexOf('.');
+        String namedIn = by.text().substring(0, Math.max(dot, 0));
+        if (!namedIn.equals(table) && !drivenBy.contains(namedIn)) {
+            throw by.mistake(
+                    "“%s” is no column of a table in driven_by, nor of this one".formatted(by.text()),
+                    "Write %s: schema.table.column, with the column by which its rows are found".formatted(name));
+        }
+        String namedBy = by.text().substring(dot + 1);
+        String[] parts = name.split("\\.", -1);
+        return parts.length == 3
+                ? new LookUp(parts[0] + "." + parts[1], parts[2], namedIn, namedBy)
+                : new LookUp(name, namedBy, namedIn, namedBy);
+    }
+
+    public boolean isReplace() {
+        return byKey.isEmpty();
+    }
+
+    /** The tables whose changed rows tell the changed keys. */
+    public Set<String> followed() {
+        Set<String> followed = new HashSet<>(drivenBy);
+        lookedUp.forEach(lookUp -> followed.add(lookUp.table()));
+        return followed;
+    }
+}
