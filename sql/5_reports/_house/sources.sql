@@ -9,20 +9,20 @@ ranked as (
         rows_read,
         rows_accepted,
         rows_quarantined,
-        cursor_to,
         row_number() over (partition by system, entity order by load_id desc) as place
     from ledger.loads
     where load_id <= :load_id
 )
 
 select
-    system,
+    ranked.system,
     count(*) as entity_count,
-    cast(sum(rows_read) as bigint) as rows_read,
-    cast(sum(rows_accepted) as bigint) as rows_taken,
-    cast(sum(rows_quarantined) as bigint) as rows_quarantined,
-    max(try_cast(substring(cursor_to, 1, 10) as date)) as newest_date
+    cast(sum(ranked.rows_read) as bigint) as rows_read,
+    cast(sum(ranked.rows_accepted) as bigint) as rows_taken,
+    cast(sum(ranked.rows_quarantined) as bigint) as rows_quarantined,
+    max(sources.newest_date) as newest_date
 from ranked
-where place = 1
-group by system
-order by system
+left join staging.stg_sources as sources on ranked.system = sources.system and ranked.entity = sources.entity
+where ranked.place = 1
+group by ranked.system
+order by ranked.system

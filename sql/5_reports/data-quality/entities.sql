@@ -35,28 +35,6 @@ counted as (
     where loads.load_id >= last_loads.whole_load_id
         and (loads.load_date >= :period_start or loads.load_id = last_loads.load_id)
     group by loads.system, loads.entity
-),
-
-newest as (
-    select
-        system, entity,
-        max(try_cast(substring(cursor_to, 1, 10) as date)) as newest_date,
-        lower(arg_max(rhythm, load_id)) as rhythm
-    from ledger.loads
-    where load_id <= :load_id
-    group by system, entity
-),
-
-allowed as (
-    select rhythm, days
-    from (
-        values
-            ('daily', :fresh_daily_days),
-            ('weekly', :fresh_weekly_days),
-            ('monthly', :fresh_monthly_days),
-            ('quarterly', :fresh_quarterly_days),
-            ('yearly', :fresh_yearly_days)
-    ) as listed (rhythm, days)
 )
 
 select
@@ -68,15 +46,10 @@ select
     cast(counted.rows_taken as bigint) as rows_taken,
     cast(counted.rows_quarantined as bigint) as rows_quarantined,
     cast(counted.warning_count as bigint) as warning_count,
-    newest.newest_date,
-    coalesce(newest.rhythm, 'none') as rhythm,
-    cast(allowed.days as int) as allowed_days,
-    case
-        when newest.newest_date is null or allowed.days is null then 'unknown'
-        when date_diff('day', newest.newest_date, :load_date) > allowed.days then 'late'
-        else 'fresh'
-    end as freshness
+    sources.newest_date,
+    sources.rhythm,
+    sources.allowed_days,
+    sources.freshness
 from counted
-inner join newest on counted.system = newest.system and counted.entity = newest.entity
-left join allowed on newest.rhythm = allowed.rhythm
+inner join staging.stg_sources as sources on counted.system = sources.system and counted.entity = sources.entity
 order by counted.system, counted.entity

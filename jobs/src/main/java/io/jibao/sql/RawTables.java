@@ -50,7 +50,9 @@ final class RawTables {
                 ColumnDefinition.of("rows_new", ColumnType.BIGINT),
                 ColumnDefinition.of("rows_unchanged", ColumnType.BIGINT),
                 ColumnDefinition.of("rows_deleted", ColumnType.BIGINT),
-                ColumnDefinition.of("rows_quarantined", ColumnType.BIGINT));
+                ColumnDefinition.of("rows_quarantined", ColumnType.BIGINT),
+                ColumnDefinition.of("rhythm", ColumnType.STRING),
+                ColumnDefinition.of("cursor_to", ColumnType.STRING));
         return table(
                 "raw.loads",
                 "One row per load and entity.",

@@ -68,7 +68,7 @@ final class RawViews {
         db.execute("""
                 create or replace view raw.loads as
                 select load_id, system, entity, load_date, rows_read, rows_new, rows_unchanged, rows_deleted,
-                    rows_quarantined
+                    rows_quarantined, rhythm, cursor_to
                 from raw.load_records""");
     }
 

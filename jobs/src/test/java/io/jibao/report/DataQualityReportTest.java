@@ -8,10 +8,12 @@ import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.DuckDbEngine;
+import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlDataset;
 import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
 import io.jibao.transform.LedgerTables;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -50,12 +52,25 @@ class DataQualityReportTest {
             engine.fill(library.definitions().get("star.dim_customers"), List.of());
             engine.fill(library.definitions().get("staging.stg_customer_disagreements"), List.of());
             fill(db);
+            judgeSources(engine, library, parameters);
             for (SqlDataset dataset : library.datasets("data-quality")) {
                 ROWS.put(dataset.name(), rows(db, dataset.script().bind(parameters)));
             }
         }
         ROWS.put("sources", ReportSamples.executiveSummaryRows().get("sources"));
         ROWS.put("quarantined", ReportSamples.executiveSummaryRows().get("quarantined"));
+    }
+
+    private static void judgeSources(DuckDbEngine engine, SqlLibrary library, Parameters parameters) {
+        SqlTable sources = library.tables(Layer.STAGING).stream()
+                .filter(table -> table.name().equals("staging.stg_sources"))
+                .findFirst()
+                .orElseThrow();
+        engine.fill(sources.definition(), List.of());
+        engine.db().execute("create schema if not exists raw");
+        engine.db().execute("create view raw.loads as select * from ledger.loads");
+        engine.db()
+                .execute("insert into staging.stg_sources " + sources.script().bind(parameters));
     }
 
     private static void fill(DuckDb db) {

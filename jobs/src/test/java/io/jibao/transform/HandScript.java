@@ -56,7 +56,7 @@ final class HandScript {
             setUp.add("""
                     create view raw.loads as
                     select load_id, system, entity, load_date, rows_read, rows_accepted, rows_new, rows_unchanged, rows_deleted,
-                        rows_quarantined
+                        rows_quarantined, cast(null as string) as rhythm, cast(null as string) as cursor_to
                     from read_json('%s/*/*/L1/load.json')""".formatted(site.raw()));
             return;
         }
