@@ -15,7 +15,8 @@ periods as (
 customers as (
     select
         c.period_id, c.position, c.department_id, c.owner_employee_id,
-        c.period_order_count, c.period_amount, c.amount_12m, c.profit_12m, c.order_count_12m, c.median_interval_days,
+        c.period_order_count, c.period_amount, c.period_profit_amount, c.amount_12m, c.profit_12m,
+        c.order_count_12m, c.median_interval_days,
         c.repeat_count, c.is_lost_in_period, c.is_returned_in_period, c.first_order_date >= p.period_start as is_first,
         s.rating_sum, s.rated_ticket_count,
         c.customer_type, c.lifecycle_stage, c.industry_code, c.region_code, coalesce(d.source, '') as source,
@@ -45,6 +46,7 @@ groups as (
         count(*) filter (where is_returned_in_period) as returned_customers,
         count(*) filter (where is_lost_in_period) as lost_customers,
         cast(sum(period_amount) as decimal(18, 4)) as period_amount,
+        cast(sum(period_profit_amount) as decimal(18, 4)) as period_profit_amount,
         cast(sum(amount_12m) as decimal(18, 4)) as amount_12m,
         cast(sum(profit_12m) as decimal(18, 4)) as profit_12m,
         sum(order_count_12m) as order_count_12m,
@@ -102,7 +104,7 @@ groups as (
 select
     period_id, position, scope_kind, scope_id, classification, group_id,
     customer_count, buyer_count, new_customers, returned_customers, lost_customers,
-    period_amount, amount_12m, profit_12m, order_count_12m, median_interval_days,
+    period_amount, period_profit_amount, amount_12m, profit_12m, order_count_12m, median_interval_days,
     cast(
         cast(rating_sum as decimal(18, 4)) / cast(nullif(rated_ticket_count, 0) as decimal(18, 0)) as decimal(10, 8)
     ) as mean_rating,
