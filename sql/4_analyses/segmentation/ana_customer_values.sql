@@ -1,14 +1,14 @@
 -- One row per row of ana_customer_periods: grade in force, RFM scores, segment, eight-cell view, value tier.
 --
--- Score = 1 + number of cut points (20/40/60/80 %) below the value, over customers with an order in the
--- window. The k-th cut point, interpolated at place (n - 1) k / 5 counted from 0, lies below a value exactly
--- if that place lies before the first place the value takes. So rank() gives the scores in whole numbers,
+-- A quintile is 1 + the number of cut points (20/40/60/80 %) below the value, over customers with an order in 12
+-- months. The k-th cut point, interpolated at place (n - 1) k / 5 counted from 0, lies below a value exactly
+-- if that place lies before the first place the value takes. So rank() gives the quintiles in whole numbers,
 -- equal values share one, and nothing is interpolated.
 
 with
 
 periods as (
-    select period_id, cut_off_date, grade_date
+    select period_id, grade_date
     from analysis.ana_periods
 ),
 
@@ -16,8 +16,6 @@ customers as (
     select
         c.period_id, c.position, c.customer_id, c.department_id, c.owner_employee_id, c.customer_type,
         p.grade_date,
-        datediff(p.cut_off_date, c.last_order_date) as recency_days,
-        c.rfm_order_count, c.rfm_amount,
         c.order_count_12m, c.amount_12m, c.profit_12m
     from analysis.ana_customer_periods c
     inner join periods p on p.period_id = c.period_id
@@ -28,29 +26,10 @@ grades as (
     from analysis.ana_customer_grades
 ),
 
-segments as (
-    select segment, r_from, r_to, f_from, f_to
-    from analysis.ana_segments
-),
-
-rfm_places as (
-    select
-        period_id, customer_id, recency_days, rfm_order_count, rfm_amount,
-        rank() over (partition by period_id order by recency_days desc) - 1 as r_place,
-        rank() over (partition by period_id order by rfm_order_count) - 1 as f_place,
-        rank() over (partition by period_id order by rfm_amount) - 1 as m_place,
-        greatest(count(*) over (partition by period_id) - 1, 1) as last_place
-    from customers
-    where rfm_order_count > 0
-),
-
 rfm_scores as (
     select
-        period_id, customer_id, recency_days, rfm_order_count, rfm_amount,
-        cast(greatest((5 * r_place + last_place - 1) div last_place, 1) as int) as r_score,
-        cast(greatest((5 * f_place + last_place - 1) div last_place, 1) as int) as f_score,
-        cast(greatest((5 * m_place + last_place - 1) div last_place, 1) as int) as m_score
-    from rfm_places
+        period_id, customer_id, recency_days, frequency, monetary, r_score, f_score, m_score, segment, eight_cell
+    from analysis.ana_rfm_scores
 ),
 
 value_places as (
@@ -86,18 +65,10 @@ select
     coalesce(g.grade_amount, cast(0 as decimal(18, 4))) as grade_amount,
     coalesce(g.is_override, false) as is_override,
     g.override_reason,
-    r.recency_days,
-    r.rfm_order_count as frequency,
-    r.rfm_amount as monetary,
+    r.recency_days, r.frequency, r.monetary,
     r.r_score, r.f_score, r.m_score,
-    coalesce(s.segment, 'lapsed') as segment,
-    case when r.m_score > 3 then 'important_' when r.m_score <= 3 then 'general_' end
-    || case
-        when r.r_score > 3 and r.f_score > 3 then 'value'
-        when r.r_score > 3 then 'develop'
-        when r.f_score > 3 then 'keep'
-        else 'retain'
-    end as eight_cell,
+    coalesce(r.segment, 'lapsed') as segment,
+    r.eight_cell,
     cast(
         cast(v.quintile_sum as decimal(18, 0)) / cast(v.quintile_count as decimal(18, 0)) as decimal(9, 8)
     ) as value_score,
@@ -109,5 +80,4 @@ select
 from customers c
 left join grades g on g.grade_date = c.grade_date and g.customer_id = c.customer_id
 left join rfm_scores r on r.period_id = c.period_id and r.customer_id = c.customer_id
-left join segments s on r.r_score between s.r_from and s.r_to and r.f_score between s.f_from and s.f_to
 left join value_scores v on v.period_id = c.period_id and v.customer_id = c.customer_id

@@ -6,7 +6,10 @@ listed as (
     select threshold, value, sort
     from (
         values
-            ('rfm_months', cast(:rfm_months as decimal(18,4)), 1),
+            (
+                case :rfm_scheme when 'rfm_package' then 'rfm_package_months' else 'rfm_months' end,
+                cast(:rfm_months as decimal(18,4)), 1
+            ),
             ('vip_share', cast(:vip_share as decimal(18,4)), 2),
             ('key_share', cast(:key_share as decimal(18,4)), 3),
             ('value_tier_high', cast(:value_tier_high as decimal(18,4)), 4),

@@ -6,10 +6,7 @@ listed as (
     select classification, group_id, sort
     from (
         values
-            ('segment', 'champions', 1), ('segment', 'loyal', 2), ('segment', 'potential_loyalist', 3),
-            ('segment', 'new', 4), ('segment', 'promising', 5), ('segment', 'need_attention', 6),
-            ('segment', 'about_to_sleep', 7), ('segment', 'at_risk', 8), ('segment', 'cant_lose', 9),
-            ('segment', 'hibernating', 10), ('segment', 'lapsed', 11),
+            ('segment', 'lapsed', 12),
             ('eight_cell', 'important_value', 1), ('eight_cell', 'important_develop', 2),
             ('eight_cell', 'important_keep', 3), ('eight_cell', 'important_retain', 4),
             ('eight_cell', 'general_value', 5), ('eight_cell', 'general_develop', 6),
@@ -18,6 +15,13 @@ listed as (
             ('template_tier', 'core', 1), ('template_tier', 'normal', 2), ('template_tier', 'churn_risk', 3),
             ('grade', 'vip', 1), ('grade', 'key', 2), ('grade', 'normal', 3)
     ) as named (classification, group_id, sort)
+    union all
+    select 'segment' as classification, segment as group_id, sort
+    from analysis.ana_segments
+    where scheme = :rfm_scheme
+    union all
+    select 'segment' as classification, 'others' as group_id, 11 as sort
+    where :rfm_scheme <> 'quintiles'
 ),
 
 behaviour as (

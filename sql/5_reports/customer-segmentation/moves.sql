@@ -6,13 +6,17 @@ listed as (
     select classification, group_id, sort
     from (
         values
-            ('segment', 'champions', 1), ('segment', 'loyal', 2), ('segment', 'potential_loyalist', 3),
-            ('segment', 'new', 4), ('segment', 'promising', 5), ('segment', 'need_attention', 6),
-            ('segment', 'about_to_sleep', 7), ('segment', 'at_risk', 8), ('segment', 'cant_lose', 9),
-            ('segment', 'hibernating', 10), ('segment', 'lapsed', 11),
+            ('segment', 'lapsed', 12),
             ('value_tier', 'high', 1), ('value_tier', 'normal', 2), ('value_tier', 'low', 3),
             ('grade', 'vip', 1), ('grade', 'key', 2), ('grade', 'normal', 3)
     ) as named (classification, group_id, sort)
+    union all
+    select 'segment' as classification, segment as group_id, sort
+    from analysis.ana_segments
+    where scheme = :rfm_scheme
+    union all
+    select 'segment' as classification, 'others' as group_id, 11 as sort
+    where :rfm_scheme <> 'quintiles'
 ),
 
 moves as (

@@ -13,6 +13,21 @@ cells as (
     cross join scores as frequency
 ),
 
+-- the first box that fits; a scheme that goes by amount too is shown where the amount scores like the frequency
+named_cells as (
+    select
+        cells.r_score,
+        cells.f_score,
+        coalesce(min_by(segments.segment, segments.sort), 'others') as segment
+    from cells
+    left join analysis.ana_segments as segments
+        on segments.scheme = :rfm_scheme
+        and cells.r_score between segments.r_from and segments.r_to
+        and cells.f_score between segments.f_from and segments.f_to
+        and cells.f_score between segments.m_from and segments.m_to
+    group by cells.r_score, cells.f_score
+),
+
 customers as (
     select r_score, f_score, count(*) as customer_count, sum(monetary) as amount
     from analysis.ana_customer_values
@@ -30,7 +45,7 @@ customers as (
 select
     cast(cells.r_score as int) as r_score,
     cast(cells.f_score as int) as f_score,
-    segments.segment,
+    cells.segment,
     cast(coalesce(customers.customer_count, 0) as bigint) as customer_count,
     cast(coalesce(customers.amount, 0) as decimal(18,4)) as monetary,
     cast(
@@ -40,10 +55,7 @@ select
             8
         ) as decimal(18,8)
     ) as heat_ratio
-from cells
-left join analysis.ana_segments as segments
-    on cells.r_score between segments.r_from and segments.r_to
-    and cells.f_score between segments.f_from and segments.f_to
+from named_cells as cells
 left join customers on cells.r_score = customers.r_score and cells.f_score = customers.f_score
 where exists (select 1 from customers)
 order by cells.r_score desc, cells.f_score

@@ -2,15 +2,23 @@ package io.jibao.sql;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A threshold of {@code sql/parameters.yml}.
  *
+ * @param accepted the only values there may be; empty = any of the type
  * @param standard the value that holds unless jibao.yml says otherwise
  */
 public record ParameterDefinition(
-        String name, ColumnType type, Object standard, String says, String labelInChinese, String labelInEnglish) {
+        String name,
+        ColumnType type,
+        List<String> accepted,
+        Object standard,
+        String says,
+        String labelInChinese,
+        String labelInEnglish) {
 
     /** All of a file, by name, in its order. */
     static Map<String, ParameterDefinition> readAll(Path file) {
@@ -20,25 +28,39 @@ public record ParameterDefinition(
     }
 
     private static ParameterDefinition read(String name, YamlNode yaml) {
-        yaml.allowOnly("type", "default", "says", "label_zh", "label_en");
+        yaml.allowOnly("type", "accepted", "default", "says", "label_zh", "label_en");
         if (Parameters.OF_RUNS.containsKey(name)) {
             throw yaml.mistake("every run binds :%s itself".formatted(name), "Give the threshold another name");
         }
-        ColumnType type = ColumnDefinition.read(name, yaml).type();
-        return new ParameterDefinition(
-                name,
-                type,
-                value(type, yaml.get("default")),
-                yaml.getText("says"),
-                yaml.getText("label_zh"),
-                yaml.getText("label_en"));
+        ColumnDefinition column = ColumnDefinition.read(name, yaml);
+        YamlNode standard = yaml.get("default");
+        try {
+            return new ParameterDefinition(
+                    name,
+                    column.type(),
+                    column.accepted(),
+                    value(column.type(), column.accepted(), standard.text()),
+                    yaml.getText("says"),
+                    yaml.getText("label_zh"),
+                    yaml.getText("label_en"));
+        } catch (IllegalArgumentException e) {
+            throw standard.mistake(String.valueOf(e.getMessage()), "Write a value of this type");
+        }
     }
 
-    private static Object value(ColumnType type, YamlNode yaml) {
-        try {
-            return type.value(yaml.text());
-        } catch (IllegalArgumentException e) {
-            throw yaml.mistake(String.valueOf(e.getMessage()), "Write a value of this type");
+    /**
+     * A value as a site writes it.
+     *
+     * @throws IllegalArgumentException if it is none of the type, or not accepted
+     */
+    Object value(String text) {
+        return value(type, accepted, text);
+    }
+
+    private static Object value(ColumnType type, List<String> accepted, String text) {
+        if (!accepted.isEmpty() && !accepted.contains(text)) {
+            throw new IllegalArgumentException("“%s” is not one of %s".formatted(text, String.join(", ", accepted)));
         }
+        return type.value(text);
     }
 }

@@ -62,8 +62,8 @@ public final class Thresholds {
         Map<String, NavigableMap<LocalDate, Object>> changes = new LinkedHashMap<>();
         written.forEach((name, entries) -> {
             NavigableMap<LocalDate, Object> dated = new TreeMap<>();
-            ColumnType type = definition(definitions, name).type();
-            entries.values().forEach(entry -> dated.put(from(entry), value(entry, type)));
+            ParameterDefinition definition = definition(definitions, name);
+            entries.values().forEach(entry -> dated.put(from(entry), value(entry, definition)));
             changes.put(name, dated);
         });
         return new Thresholds(definitions, changes);
@@ -89,14 +89,14 @@ public final class Thresholds {
         }
     }
 
-    private static Object value(Map<String, Setting> entry, ColumnType type) {
+    private static Object value(Map<String, Setting> entry, ParameterDefinition definition) {
         Setting value = entry.get("value");
         if (value == null) {
             Setting other = entry.values().iterator().next();
             throw mistake("“value” is missing", other, "Write it as {from: 2024-Q1, value: 0.2}");
         }
         try {
-            return type.value(value.value());
+            return definition.value(value.value());
         } catch (IllegalArgumentException e) {
             throw mistake(String.valueOf(e.getMessage()), value, "Write a value of this type");
         }

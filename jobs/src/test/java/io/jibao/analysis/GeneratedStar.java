@@ -91,6 +91,13 @@ final class GeneratedStar {
 
     private GeneratedStar() {}
 
+    /** The statements that fill the tables of schema {@code star}. */
+    static List<String> facts(int customers) {
+        return FACTS.stream()
+                .map(fact -> fact.replace("range(%d)", "range(%d)".formatted(customers)))
+                .toList();
+    }
+
     /** Fills schema {@code star} of a DuckDB connection and writes each of its tables to {@code folder/<table>.parquet}. */
     static void write(Connection duckdb, SqlLibrary library, int customers, Path folder)
             throws SQLException, IOException {
@@ -100,8 +107,8 @@ final class GeneratedStar {
             for (TableDefinition table : library.definitions("star")) {
                 statement.execute("create table %s (%s)".formatted(table.name(), table.columnDeclarations()));
             }
-            for (String fact : FACTS) {
-                statement.execute(fact.replace("range(%d)", "range(%d)".formatted(customers)));
+            for (String fact : facts(customers)) {
+                statement.execute(fact);
             }
             for (TableDefinition table : library.definitions("star")) {
                 statement.execute("copy %s to '%s/%s.parquet'"

@@ -251,6 +251,7 @@ final class ConfigurationTest {
             schedule:\\n  month_day: 32                                      | line 2, key schedule | “32” is not a month_day
             schedule:\\n  time: dawn                                         | line 2, key schedule | “dawn” is not a time
             thresholds:\\n  lost_after_months: six                           | line 2, key thresholds.lost_after_months | six
+            thresholds:\\n  rfm_scheme: deciles                              | line 2, key thresholds.rfm_scheme | deciles
             """)
     void aValueOfTheWrongTypeIsNamedWithItsKey(String yaml, String where, String value) throws IOException {
         assertMistake(yaml, where, value);
