@@ -27,7 +27,10 @@ actuals as (
         t.period_id, t.metric, t.scope_kind, t.scope_id, t.year, t.owner, t.approved_by, t.is_stated,
         t.target_value, t.is_additive, t.is_over,
         coalesce(t.target_base_value, a.last_year_value) as base_value,
-        case when t.is_additive and s.has_sales then coalesce(a.actual_value, 0) else a.actual_value end as actual_value,
+        case
+            when t.is_additive and s.has_sales then coalesce(a.actual_value, 0)
+            else a.actual_value
+        end as actual_value,
         a.last_year_value,
         a.last_year_to_date_value
     from targets t

@@ -28,7 +28,7 @@ longer as (
         end, 3,
         cast(year as string), case when period_id like '%Q%' then 4 else 12 end
     ) longer as longer_id, part_count
-    where is_additive and period_id like '%-%'
+    where is_additive and period_id like '%-%' and longer_id is not null
     group by year, longer_id, metric, department_id, employee_id, part_count
     having count(*) = part_count
 ),
@@ -43,7 +43,6 @@ candidates as (
         year, period_id, metric, department_id, employee_id, false as is_stated, -1 * part_count as part_count,
         target_value, target_base_value, cast(null as string) as owner, cast(null as string) as approved_by
     from longer
-    where period_id is not null
 ),
 
 goals as (
@@ -54,8 +53,7 @@ goals as (
 ),
 
 department_goals as (
-    select
-        year, period_id, metric, department_id,
+    select year, period_id, metric, department_id,
         max(goal) filter (where employee_id = '') as goal,
         sum(goal.target_value) filter (where employee_id <> '') as added_value,
         case
@@ -81,12 +79,14 @@ parts as (
 ),
 
 whole as (
-    select year, period_id, metric, goal.target_value, goal.target_base_value, goal.owner, goal.approved_by, goal.is_stated
+    select
+        year, period_id, metric, 'whole' as scope_kind, '' as scope_id,
+        goal.target_value, goal.target_base_value, goal.owner, goal.approved_by, goal.is_stated
     from goals
     where department_id = '' and employee_id = ''
     union all
     select
-        p.year, p.period_id, p.metric, sum(p.target_value) as target_value,
+        p.year, p.period_id, p.metric, 'whole' as scope_kind, '' as scope_id, sum(p.target_value) as target_value,
         case when count(p.target_base_value) = count(*) then sum(p.target_base_value) end as target_base_value,
         cast(null as string) as owner, cast(null as string) as approved_by, false as is_stated
     from parts p
@@ -97,7 +97,7 @@ whole as (
 ),
 
 scopes as (
-    select year, period_id, metric, 'whole' as scope_kind, '' as scope_id, target_value, target_base_value, owner, approved_by, is_stated
+    select year, period_id, metric, scope_kind, scope_id, target_value, target_base_value, owner, approved_by, is_stated
     from whole
     union all
     select year, period_id, metric, scope_kind, scope_id, target_value, target_base_value, owner, approved_by, is_stated
@@ -106,7 +106,7 @@ scopes as (
     union all
     select
         year, period_id, metric, 'rep' as scope_kind, employee_id as scope_id,
-        case when metric in ('net_amount', 'new_customer_count') then sum(goal.target_value) else max(goal.target_value) end,
+        if(metric in ('net_amount', 'new_customer_count'), sum(goal.target_value), max(goal.target_value)),
         sum(goal.target_base_value), min(goal.owner), min(goal.approved_by), min(goal.is_stated)
     from goals
     where employee_id <> ''

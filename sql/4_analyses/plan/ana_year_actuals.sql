@@ -19,7 +19,7 @@ sales as (
         sum(value) filter (where s.month_start < add_months(:period_end, -12)) as last_year_to_date
     from analysis.ana_daily_sales s
     inner join bounds b on s.month_start >= add_months(b.year_start, -12)
-    lateral view stack(3, 'whole', '', 'department', s.department_id, 'rep', s.employee_id) scope as scope_kind, scope_id
+    lateral view stack(3, 'whole', '', 'department', s.department_id, 'rep', s.employee_id) part as scope_kind, scope_id
     lateral view stack(
         2, 'net_amount', s.net_amount, 'new_customer_count', cast(s.new_customer_count as decimal(18, 4))
     ) metric as metric, value
@@ -82,12 +82,11 @@ rated as (
 ),
 
 churned as (
-    select
-        scope_kind, scope_id,
-        count(*) as active_at_start,
-        count(*) filter (where is_lost) as lost_customers
+    select scope_kind, scope_id, count(*) as active_at_start, count(*) filter (where is_lost) as lost_customers
     from customers
-    lateral view stack(3, 'whole', '', 'department', department_id, 'rep', owner_employee_id) scope as scope_kind, scope_id
+    lateral view stack(
+        3, 'whole', '', 'department', department_id, 'rep', owner_employee_id
+    ) scope as scope_kind, scope_id
     where is_active_at_start
     group by scope_kind, scope_id
 )

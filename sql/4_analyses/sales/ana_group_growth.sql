@@ -68,7 +68,10 @@ compared as (
             when :period_months < 12 then f.value - f.previous_value
             else f.value - f.last_year_value
         end as change,
-        case when w.value > 0 then cast(cast(f.value as decimal(22, 8)) / cast(w.value as decimal(22, 8)) as decimal(18, 8)) end as share,
+        case
+            when w.value > 0
+                then cast(cast(f.value as decimal(22, 8)) / cast(w.value as decimal(22, 8)) as decimal(18, 8))
+        end as share,
         t.target_value
     from filled f
     left join wholes w on w.scope_kind = f.scope_kind and w.scope_id = f.scope_id and w.metric = f.metric
@@ -86,16 +89,24 @@ select
     scope_kind, scope_id, group_kind, group_id, metric, format, value, previous_value, last_year_value,
     case
         when previous_value > 0 and :period_months < 12
-            then cast(cast(value - previous_value as decimal(22, 8)) / cast(previous_value as decimal(22, 8)) as decimal(18, 8))
+            then cast(
+                cast(value - previous_value as decimal(22, 8)) / cast(previous_value as decimal(22, 8))
+                as decimal(18, 8)
+            )
     end as qoq_growth,
     case
         when last_year_value > 0
-            then cast(cast(value - last_year_value as decimal(22, 8)) / cast(last_year_value as decimal(22, 8)) as decimal(18, 8))
+            then cast(
+                cast(value - last_year_value as decimal(22, 8)) / cast(last_year_value as decimal(22, 8))
+                as decimal(18, 8)
+            )
     end as yoy_growth,
     cast(change as decimal(28, 8)) as change,
     share,
     target_value,
-    case when target_value > 0 then cast(cast(value as decimal(22, 8)) / target_value as decimal(18, 8)) end as target_ratio,
+    case
+        when target_value > 0 then cast(cast(value as decimal(22, 8)) / target_value as decimal(18, 8))
+    end as target_ratio,
     row_number() over (
         partition by scope_kind, scope_id, group_kind, metric order by value desc nulls last, group_id
     ) as sort,

@@ -100,7 +100,9 @@ performances as (
 select
     employee_id, name, department_id, cast(net_amount as decimal(18, 4)) as net_amount, profit_amount,
     order_count, customer_count, new_customer_count, qoq_growth, yoy_growth, target_value,
-    case when target_value > 0 then cast(cast(net_amount as decimal(18, 4)) / target_value as decimal(18, 8)) end as target_ratio,
+    case
+        when target_value > 0 then cast(cast(net_amount as decimal(18, 4)) / target_value as decimal(18, 8))
+    end as target_ratio,
     own_customer_count, high_value_customer_count, high_potential_customer_count,
     amount_change_ratio, frequency_change_ratio, mean_rating,
     won_count, lost_count, win_ratio, amount_win_ratio, activity_count,
