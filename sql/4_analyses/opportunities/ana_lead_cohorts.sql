@@ -1,8 +1,8 @@
 -- One row per month in which leads came in, of the last 24, and source: how far they had come by the cut-off.
 --
--- Each step is counted of all leads of the cohort, so no ratio exceeds 1: found worth pursuing, an opportunity opened
--- from the lead, and the customer's first closed order on the day the lead came in or later. A lead of somebody who
--- had ordered before converts nobody.
+-- Each step is counted of all leads of the cohort, so no ratio exceeds 1: found worth pursuing; an opportunity that
+-- names the lead, or no lead but its customer and was opened since; the customer's first closed order on the day the
+-- lead came in or later. A lead of somebody who had ordered before converts nobody.
 
 with
 
@@ -24,6 +24,16 @@ pursued as (
     group by lead_id
 ),
 
+-- of CRMs that do not note where an opportunity came from
+customer_opportunities as (
+    select customer_id, max(created_date) as last_created_date
+    from star.fct_opportunities
+    where created_date <= :cut_off_date
+        and coalesce(lead_id, '') = ''
+        and customer_id <> ''
+    group by customer_id
+),
+
 first_orders as (
     select customer_id, transaction_date as first_order_date
     from analysis.ana_daily_sales
@@ -33,10 +43,11 @@ first_orders as (
 steps as (
     select
         l.cohort_month, l.source, l.is_qualified,
-        p.lead_id is not null as has_opportunity,
+        p.lead_id is not null or coalesce(o.last_created_date >= l.created_date, false) as has_opportunity,
         datediff(f.first_order_date, l.created_date) as conversion_days
     from leads l
     left join pursued p on p.lead_id = l.lead_id
+    left join customer_opportunities o on o.customer_id = l.customer_id
     left join first_orders f on f.customer_id = l.customer_id and f.first_order_date >= l.created_date
 ),
 

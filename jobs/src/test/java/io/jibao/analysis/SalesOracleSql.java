@@ -107,7 +107,8 @@ final class SalesOracleSql {
                 count(*) filter (l.is_qualified and (l.qualified_date is null or l.qualified_date <= '2025-12-31')),
                 count(*) filter (exists (
                     select 1 from star.fct_opportunities o
-                    where o.lead_id = l.lead_id and o.created_date <= '2025-12-31')),
+                    where o.created_date <= '2025-12-31' and (o.lead_id = l.lead_id
+                        or (o.lead_id is null and o.customer_id = l.customer_id and o.created_date >= l.created_date)))),
                 count(*) filter (l.customer_id <> '' and (
                     select min(closed_date) from star.fct_order_lines c
                     where c.customer_id = l.customer_id and c.order_status = 'closed') between l.created_date and '2025-12-31')
