@@ -9,26 +9,16 @@ periods as (
     from analysis.ana_periods
 ),
 
-daily_sales as (
-    select
-        transaction_date, customer_id, employee_id, department_id,
-        net_amount, order_count, quantity, profit_amount,
-        order_count > 0 and customer_id <> '' and row_number() over (
-            partition by customer_id, order_count > 0
-            order by transaction_date, first_order_id, employee_id, department_id, region_code
-        ) = 1 as is_first_order
-    from analysis.ana_daily_sales
-),
-
 customer_sales as (
     select
         p.period_id, p.position, scope_kind, scope_id, s.customer_id,
         sum(s.net_amount) as net_amount,
+        sum(s.refund_amount) as refund_amount,
         sum(s.order_count) as order_count,
         sum(s.quantity) as quantity,
         sum(s.profit_amount) as profit_amount,
-        count(*) filter (where s.is_first_order) as new_customer_count
-    from daily_sales s
+        sum(s.new_customer_count) as new_customer_count
+    from analysis.ana_daily_sales s
     inner join periods p on s.transaction_date >= p.period_start and s.transaction_date < p.period_end
     lateral view stack(
         3, 'whole', '', 'department', s.department_id, 'rep', s.employee_id
@@ -40,6 +30,7 @@ scopes as (
     select
         period_id, position, scope_kind, scope_id,
         cast(sum(net_amount) as decimal(18, 4)) as net_amount,
+        cast(sum(refund_amount) as decimal(18, 4)) as refund_amount,
         sum(order_count) as order_count,
         count(*) filter (where order_count > 0 and customer_id <> '') as customer_count,
         sum(new_customer_count) as new_customer_count,
@@ -51,7 +42,7 @@ scopes as (
 
 select
     period_id, position, scope_kind, scope_id,
-    net_amount, order_count, customer_count, new_customer_count, quantity, profit_amount,
+    net_amount, refund_amount, order_count, customer_count, new_customer_count, quantity, profit_amount,
     cast(net_amount / nullif(cast(order_count as decimal(18, 0)), 0) as decimal(28, 8)) as average_order_amount,
     cast(net_amount / nullif(cast(customer_count as decimal(18, 0)), 0) as decimal(28, 8)) as amount_per_customer
 from scopes

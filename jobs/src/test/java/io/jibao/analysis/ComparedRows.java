@@ -1,0 +1,45 @@
+package io.jibao.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of two queries on one connection, compared as multisets. */
+final class ComparedRows {
+
+    private ComparedRows() {}
+
+    /** Fails with the rows that only one query gives, and where the second gives none. */
+    static void assertSame(Connection duckdb, String actual, String expected) {
+        assertThat(of(duckdb, "(%s) except all (%s)".formatted(actual, expected)))
+                .as("rows that are only in: %s", actual)
+                .isEmpty();
+        assertThat(of(duckdb, "(%s) except all (%s)".formatted(expected, actual)))
+                .as("rows that are missing in: %s", actual)
+                .isEmpty();
+        assertThat(of(duckdb, "select count(*) from (%s)".formatted(expected))).isNotEqualTo(List.of("0"));
+    }
+
+    /** Each row as its values with bars between them. */
+    static List<String> of(Connection duckdb, String query) {
+        try (Statement statement = duckdb.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getObject(i)));
+                }
+                rows.add(String.join(" | ", row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+}
