@@ -103,6 +103,9 @@ final class GeneratedStar {
             for (String fact : FACTS) {
                 statement.execute(fact.replace("range(%d)", "range(%d)".formatted(customers)));
             }
+            for (String fact : GeneratedService.FACTS) {
+                statement.execute(fact);
+            }
             for (TableDefinition table : library.definitions("star")) {
                 statement.execute("copy %s to '%s/%s.parquet'"
                         .formatted(table.name(), folder, SparkTables.shortName(table.name())));
