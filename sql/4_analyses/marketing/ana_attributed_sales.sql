@@ -7,12 +7,11 @@
 with
 
 touches as (
-    select customer_id, campaign_id, happened_date as touch_date, max(happened_at) as touched_at
+    select customer_id, campaign_id, happened_date as touch_date, happened_at as touched_at
     from star.fct_campaign_responses
     where kind in ('joined', 'interaction')
         and customer_id <> ''
         and happened_date < :period_end
-    group by customer_id, campaign_id, happened_date
     union all
     select distinct customer_id, campaign_id, created_date as touch_date, cast(null as timestamp) as touched_at
     from star.fct_leads

@@ -33,7 +33,7 @@ final class GeneratedService {
             insert into star.fct_ticket_events by name
             select ticket_id, first_response_at as happened_at, (first_response_at + interval 8 hour)::date as happened_date,
                 '处理中' as state, customer_id
-            from star.fct_tickets
+            from star.fct_tickets where employee_id = 'E0'
             """, """
             insert into star.fct_surveys by name
             select 'S' || i || '-' || n as survey_id, customer_id, case when n = 0 then '电话访谈' end as way, sent_date,

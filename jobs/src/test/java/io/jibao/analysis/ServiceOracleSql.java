@@ -108,9 +108,8 @@ final class ServiceOracleSql {
             ),
             chosen as (
                 select order_id, net_amount,
-                    list_sort([{'d': t.d, 't': coalesce(t.t, timestamp '1900-01-01'), 'c': t.campaign_id}
-                        for t in list({'d': d, 't': t, 'campaign_id': campaign_id})]) as found
-                from orders o join touches t using (customer_id)
+                    list_sort(list({'d': t.d, 't': coalesce(t.t, timestamp '1900-01-01'), 'c': t.campaign_id})) as found
+                from orders o join touches t on t.customer_id = o.customer_id
                 where t.d between o.closed_date - 90 and o.closed_date
                 group by order_id, net_amount
             )
