@@ -113,6 +113,9 @@ final class GeneratedStar {
             for (String fact : GeneratedSales.FACTS) {
                 statement.execute(fact);
             }
+            for (String fact : GeneratedService.FACTS) {
+                statement.execute(fact);
+            }
             for (TableDefinition table : library.definitions("star")) {
                 statement.execute("copy %s to '%s/%s.parquet'"
                         .formatted(table.name(), folder, SparkTables.shortName(table.name())));

@@ -123,6 +123,13 @@ final class OracleSql {
                 join star.dim_customers c on c.customer_id = l.customer_id and c.is_current and not c.is_deleted
                 where l.order_status = 'closed' and l.closed_date <= '2025-12-31'
             ),
+            interactions as (
+                select customer_id, happened_date from star.fct_activities
+                union all
+                select customer_id, happened_date from star.fct_ticket_events
+                union all
+                select customer_id, happened_date from star.fct_campaign_responses where kind = 'interaction'
+            ),
             gaps as (
                 select customer_id, d - lag(d) over (partition by customer_id order by d) as gap
                 from (select distinct customer_id, d from o)
@@ -152,7 +159,7 @@ final class OracleSql {
                     (select count(*) from star.fct_complaints k where k.customer_id = c.customer_id
                         and k.complained_date <= '2025-12-31'
                         and (k.is_open or k.resolved_date > '2025-12-31')) as complaints,
-                    not exists (select 1 from star.fct_activities a where a.customer_id = c.customer_id
+                    not exists (select 1 from interactions a where a.customer_id = c.customer_id
                         and a.happened_date <= '2025-12-31' and a.happened_date > date '2025-12-31' - 90) as is_silent
                 from c left join lists s using (segment) cross join everybody e
             )
