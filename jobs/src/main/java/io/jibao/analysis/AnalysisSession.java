@@ -125,7 +125,7 @@ public final class AnalysisSession implements AutoCloseable {
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
         if (settings.isLocal()) {
-            builder.config("spark.local.dir", scratch.toString())
+            builder.config("spark.local.dir", ScratchName.of(scratch).toString())
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName());

@@ -71,9 +71,7 @@ public final class AnalysisReadBack {
         TableWriter writer = new TableWriter(db, parameters);
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().substring("analysis.".length()));
-        String files = DuckDb.literal(result.toAbsolutePath() + "/*.parquet");
-        TableLoad done =
-                writer.replace(definition, "select * from read_parquet(%s)".formatted(files), result.toString());
+        TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
         String definitionHash = new DefinitionHashes(library, parameters, db.zone()).of(table);
         LoadLedger.writeTableHash(
                 db, definition.name(), load, writer.hash(definition, definition.name(), definitionHash));
