@@ -6,6 +6,8 @@ import io.jibao.edition.TemplateHashes;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.sql.Layer;
+import io.jibao.sql.SqlTable;
 import io.jibao.transform.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,14 @@ final class RunExecution implements AutoCloseable {
      */
     RunSummary run(boolean resume) {
         archive.prepare(run.ledger());
-        spark.startInBackground();
+        List<SqlTable> computed = run.analyses();
+        run.progress()
+                .said("Analyses: %d of %d, those that the reports and checks of %s read"
+                        .formatted(
+                                computed.size(),
+                                run.library().tables(Layer.ANALYSES).size(),
+                                run.period()));
+        spark.startInBackground(computed);
         try (RunRepository repository = new RunRepository(run.ledger().dataSource())) {
             Job job = new RunJob(repository.jobs(), run.progress()).of(works);
             JobParameters parameters =

@@ -51,8 +51,13 @@ public record SqlScript(Layer layer, String folder, String name, Path file, Stri
 
     /** The tables it reads, as {@code staging.stg_crm__customers}. */
     public Set<String> references() {
+        return references(text);
+    }
+
+    /** The tables that a SELECT reads. */
+    static Set<String> references(String select) {
         Set<String> references = new TreeSet<>();
-        List<SqlToken> tokens = tokens();
+        List<SqlToken> tokens = SqlToken.meaningful(SqlToken.of(select));
         for (int i = 2; i < tokens.size(); i++) {
             SqlToken schema = tokens.get(i - 2);
             if (tokens.get(i - 1).is(".")
