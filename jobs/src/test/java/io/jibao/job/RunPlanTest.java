@@ -59,6 +59,7 @@ final class RunPlanTest {
                 Map.of(),
                 List.of(new Fact.Analysed("ana_periods", 37), new Fact.Analysed("ana_churn_ratios", 1200)));
 
-        assertThat(RunSummary.parse(made.json()).lines()).contains("  2 analyses: ana_periods 37, ana_churn_ratios 1,200");
+        assertThat(RunSummary.parse(made.json()).lines())
+                .contains("  2 analyses: ana_periods 37, ana_churn_ratios 1,200");
     }
 }
