@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -61,10 +62,17 @@ public final class Analyses implements AutoCloseable {
         }
     }
 
-    /** Begins no more; what runs is waited for by {@link AnalysisSession#close}. */
+    /** Begins no more and waits for what runs, unless interrupted: after it, nothing is written any more. */
     @Override
     public void close() {
         results.values().forEach(result -> result.cancel(false));
         threads.shutdown();
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.HOURS)) {
+                // the largest table may take longer; its writer must not lose its folder
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -70,9 +70,10 @@ public final class AnalysisSession implements AutoCloseable {
      *
      * @param scratch folder for what Spark spills; made when absent
      * @param zone of business dates
+     * @param analyses to rehearse, each after those it reads
      */
     public static CompletableFuture<AnalysisSession> startInBackground(
-            AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch) {
+            AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch, List<SqlTable> analyses) {
         CompletableFuture<AnalysisSession> started = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
@@ -80,7 +81,11 @@ public final class AnalysisSession implements AutoCloseable {
                         AnalysisSession session = start(settings, library, zone, scratch);
                         session.isRehearsing = true;
                         started.complete(session);
-                        session.rehearse(library, zone, scratch.toAbsolutePath().resolve("rehearsal"));
+                        session.rehearse(
+                                library,
+                                analyses,
+                                zone,
+                                scratch.toAbsolutePath().resolve("rehearsal"));
                     } catch (RuntimeException | Error e) {
                         started.completeExceptionally(e);
                     }
@@ -125,7 +130,7 @@ public final class AnalysisSession implements AutoCloseable {
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
         if (settings.isLocal()) {
-            builder.config("spark.local.dir", scratch.toString())
+            builder.config("spark.local.dir", ScratchName.of(scratch).toString())
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
@@ -178,12 +183,11 @@ public final class AnalysisSession implements AutoCloseable {
         }
     }
 
-    /** Every table once over a sample row, each result thrown away; ends early once the real run begins. */
-    private void rehearse(SqlLibrary library, ZoneId zone, Path folder) {
+    /** Each table once over a sample row, each result thrown away; ends early once the real run begins. */
+    private void rehearse(SqlLibrary library, List<SqlTable> analyses, ZoneId zone, Path folder) {
         Period period = Period.parse(Rehearsal.PERIOD);
         Parameters parameters =
                 Thresholds.standard(library).at(period).forPeriod(period).inZone(zone);
-        List<SqlTable> analyses = library.tables(Layer.ANALYSES);
         Set<String> stars = new TreeSet<>();
         analyses.forEach(table -> stars.addAll(table.script().references()));
         for (TableDefinition table : library.definitions(Layer.STAR.schema())) {

@@ -2,7 +2,6 @@ package io.jibao.job;
 
 import io.jibao.analysis.AnalysedTable;
 import io.jibao.analysis.Analyses;
-import io.jibao.sql.Layer;
 import io.jibao.sql.SqlTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisWorks implements AutoCloseable {
 
     private final RunContext run;
+    private final List<SqlTable> tables;
     private final WarehouseWorks warehouse;
     private final SharedSpark spark;
     private @Nullable Analyses analyses;
 
     AnalysisWorks(RunContext run, WarehouseWorks warehouse, SharedSpark spark) {
         this.run = run;
+        this.tables = run.analyses();
         this.warehouse = warehouse;
         this.spark = spark;
     }
 
     List<Work> works() {
-        return run.library().tables(Layer.ANALYSES).stream().map(this::work).toList();
+        return tables.stream().map(this::work).toList();
     }
 
     Path results() {
@@ -38,14 +39,14 @@ final class AnalysisWorks implements AutoCloseable {
         String step = name.replaceFirst("^ana_", "analyse-").replace('_', '-');
         return new Work(Stage.ANALYSE, step, () -> {
             AnalysedTable done = from(table).get(table);
-            return Outcome.of(String.format(Locale.ROOT, "%,d rows", done.rows()));
+            return Outcome.of(
+                    String.format(Locale.ROOT, "%,d rows", done.rows()), new Fact.Analysed(name, done.rows()));
         });
     }
 
     /** Those of the first table that is asked for and of all after it; the ones before were done in an earlier process. */
     private Analyses from(SqlTable first) {
         if (analyses == null) {
-            List<SqlTable> tables = run.library().tables(Layer.ANALYSES);
             analyses = new Analyses(
                     spark.session(),
                     tables.subList(tables.indexOf(first), tables.size()),

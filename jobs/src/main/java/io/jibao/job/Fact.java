@@ -12,6 +12,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Loaded.class, name = "loaded"),
     @JsonSubTypes.Type(value = Fact.Content.class, name = "content"),
     @JsonSubTypes.Type(value = Fact.Checked.class, name = "checked"),
+    @JsonSubTypes.Type(value = Fact.Analysed.class, name = "analysed"),
     @JsonSubTypes.Type(value = Fact.Archived.class, name = "archived"),
     @JsonSubTypes.Type(value = Fact.Mailed.class, name = "mailed")
 })
@@ -42,6 +43,9 @@ public sealed interface Fact {
 
     /** Rows in one table of the star. */
     record Loaded(String table, long rows) implements Fact {}
+
+    /** Rows of one analysis, its name without schema. */
+    record Analysed(String table, long rows) implements Fact {}
 
     /** Content hash of staging and star as the load left them, to compare a rebuild with. */
     record Content(String load, String hash) implements Fact {}

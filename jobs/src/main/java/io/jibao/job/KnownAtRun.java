@@ -34,7 +34,7 @@ final class KnownAtRun {
     /** Returns what to tell: where it lies, and whether it is what it was. */
     List<String> make() {
         try (SharedSpark spark = new SharedSpark(run.site(), run.settings(), run.library(), run.zone())) {
-            spark.startInBackground();
+            spark.startInBackground(run.analyses());
             make(spark);
         }
         return List.of(

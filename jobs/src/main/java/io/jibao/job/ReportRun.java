@@ -59,7 +59,7 @@ public final class ReportRun {
     /** What a run would do. */
     public RunPlan plan(RunRequest request) {
         Period period = request.periodAt(LocalDate.now(clock));
-        return RunPlan.of(home, site, settings, period, clock);
+        return RunPlan.of(home, site, settings, library, period, clock);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.jibao.job;
 
 import io.jibao.ledger.Ledger;
+import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.run.Period;
@@ -9,6 +11,7 @@ import io.jibao.run.SiteSettings;
 import io.jibao.sql.ColumnType;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
 import io.jibao.sql.Thresholds;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +57,18 @@ record RunContext(
                 .forLoad(load, LocalDate.ofInstant(startedAt, zone()))
                 .inZone(zone())
                 .with("currency", ColumnType.STRING, company.currency());
+    }
+
+    /** What the run computes of the analyses: those that its reports or checks read. */
+    List<SqlTable> analyses() {
+        return analyses(home, site, library, period);
+    }
+
+    /** What a run of this period would compute of the analyses. */
+    static List<SqlTable> analyses(Home home, Site site, SqlLibrary library, Period period) {
+        return library.analysesFor(ReportCatalogue.load(home.templates(), site.templates()).list(period.kind()).stream()
+                .map(ReportDefinition::id)
+                .toList());
     }
 
     /** Languages that every report is rendered in, as {@code zh_CN}. */

@@ -6,6 +6,8 @@ import io.jibao.edition.TemplateHashes;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.sql.Layer;
+import io.jibao.sql.SqlTable;
 import io.jibao.transform.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ final class RunExecution implements AutoCloseable {
      */
     RunSummary run(boolean resume) {
         archive.prepare(run.ledger());
-        spark.startInBackground();
+        startSpark();
         try (RunRepository repository = new RunRepository(run.ledger().dataSource())) {
             Job job = new RunJob(repository.jobs(), run.progress()).of(works);
             JobParameters parameters =
@@ -91,6 +93,17 @@ final class RunExecution implements AutoCloseable {
                     "Start a new run, without --resume",
                     e);
         }
+    }
+
+    private void startSpark() {
+        List<SqlTable> computed = run.analyses();
+        run.progress()
+                .said("Analyses: %d of %d, those that the reports and checks of %s read"
+                        .formatted(
+                                computed.size(),
+                                run.library().tables(Layer.ANALYSES).size(),
+                                run.period()));
+        spark.startInBackground(computed);
     }
 
     /** What a killed process left as running is failed, which can be restarted. */

@@ -8,6 +8,9 @@ import io.jibao.run.Home;
 import io.jibao.run.Period;
 import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
+import io.jibao.sql.Layer;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.SqlTable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +26,13 @@ import java.util.stream.Collectors;
  */
 public record RunPlan(Period period, List<String> lines) {
 
-    static RunPlan of(Home home, Site site, SiteSettings settings, Period period, Clock clock) {
+    static RunPlan of(Home home, Site site, SiteSettings settings, SqlLibrary library, Period period, Clock clock) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s to %s".formatted(period, period.start(), period.cutOff()));
         ExtractWorks.entities(ExtractWorks.extraction(home, site, settings, clock), site).stream()
                 .collect(Collectors.groupingBy(Entity::system, TreeMap::new, Collectors.toList()))
                 .forEach((system, entities) -> lines.add("  read %s: %s".formatted(system, names(entities))));
+        lines.add(analyses(RunContext.analyses(home, site, library, period), library));
         Map<String, ReportSettings> reports = settings.bindMap("reports", ReportSettings.class);
         for (ReportDefinition report :
                 ReportCatalogue.load(home.templates(), site.templates()).list(period.kind())) {
@@ -49,6 +53,14 @@ public record RunPlan(Period period, List<String> lines) {
                                         .collect(Collectors.joining(", ")))));
         lines.add("Nothing was done.");
         return new RunPlan(period, lines);
+    }
+
+    private static String analyses(List<SqlTable> computed, SqlLibrary library) {
+        return "  analyse %d of %d, those that reports or checks read: %s"
+                .formatted(
+                        computed.size(),
+                        library.tables(Layer.ANALYSES).size(),
+                        computed.stream().map(table -> table.script().name()).collect(Collectors.joining(", ")));
     }
 
     private static String names(List<Entity> entities) {

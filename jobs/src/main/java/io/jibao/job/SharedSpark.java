@@ -37,18 +37,19 @@ final class SharedSpark implements AutoCloseable {
         this.zone = zone;
     }
 
-    /** Begins to start it, and to rehearse the analyses. */
-    void startInBackground() {
+    /** Begins to start it, and to rehearse these analyses. */
+    void startInBackground(List<SqlTable> analyses) {
         session = AnalysisSession.startInBackground(
                 settings.bind("spark", AnalysisSettings.class),
                 library,
                 zone,
-                site.spool().resolve("spark"));
+                site.spool().resolve("spark"),
+                analyses);
     }
 
     AnalysisSession session() {
         if (session == null) {
-            startInBackground();
+            startInBackground(List.of());
         }
         try {
             return Objects.requireNonNull(session).get();

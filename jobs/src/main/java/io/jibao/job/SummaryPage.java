@@ -24,6 +24,7 @@ final class SummaryPage {
         reasons();
         noticed();
         warehouse();
+        analyses();
         editions();
         mails();
         times();
@@ -94,6 +95,19 @@ final class SummaryPage {
                 .forEach(content -> line("  content hash at %s: %s", content.load(), content.hash()));
         for (Fact.Checked check : summary.list(Fact.Checked.class)) {
             line("  check %-26s %,10d  %-11s  %s", check.id(), check.rows(), check.severity(), check.says());
+        }
+    }
+
+    private void analyses() {
+        List<Fact.Analysed> tables = summary.list(Fact.Analysed.class);
+        if (!tables.isEmpty()) {
+            line("");
+            line(
+                    "  %d analyses: %s",
+                    tables.size(),
+                    tables.stream()
+                            .map(table -> String.format(Locale.ROOT, "%s %,d", table.table(), table.rows()))
+                            .collect(Collectors.joining(", ")));
         }
     }
 

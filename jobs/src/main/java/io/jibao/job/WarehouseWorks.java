@@ -36,14 +36,14 @@ final class WarehouseWorks {
 
     /** The folder with the star as Parquet; written when it is not there. */
     Path star() {
-        return StarHandOver.export(warehouse, run.library(), run.published());
+        return StarHandOver.export(warehouse, run.library(), run.analyses(), run.published());
     }
 
     Work readBack(Path results) {
         return new Work(Stage.ANALYSE, "read-back", () -> {
             LoadReport report = new AnalysisReadBack(
                             warehouse, run.library(), run.parameters(), LoadProgress.SILENT, run.clock())
-                    .read(run.load(), results);
+                    .read(run.load(), run.analyses(), results);
             return outcome(report);
         });
     }

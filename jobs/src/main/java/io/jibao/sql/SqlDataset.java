@@ -26,6 +26,11 @@ public record SqlDataset(SqlScript script, String says, List<ColumnDefinition> c
         return script.folder();
     }
 
+    /** Whether it serves every report, as the list of parts does: its folder's name begins with an underscore. */
+    boolean isOfAllReports() {
+        return report().startsWith("_");
+    }
+
     public String name() {
         return script.name();
     }

@@ -5,6 +5,7 @@ import io.jibao.run.Site;
 import io.jibao.sql.SqlFiles.Found;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +149,19 @@ public final class SqlLibrary {
     /** The tables that a layer fills, each after those it reads. */
     public List<SqlTable> tables(Layer layer) {
         return tables.getOrDefault(layer, List.of());
+    }
+
+    /**
+     * The analyses that a run has to compute, each after those it reads: what its reports read, and the checks of
+     * 6_checks.
+     *
+     * @param reports their ids
+     */
+    public List<SqlTable> analysesFor(Collection<String> reports) {
+        List<SqlDataset> read = datasets.stream()
+                .filter(dataset -> reports.contains(dataset.report()) || dataset.isOfAllReports())
+                .toList();
+        return NeededAnalyses.of(tables(Layer.ANALYSES), read, checks);
     }
 
     /** The datasets of a report. */

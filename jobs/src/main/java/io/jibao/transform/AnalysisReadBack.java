@@ -42,20 +42,23 @@ public final class AnalysisReadBack {
     }
 
     /**
-     * Reads {@code <folder>/<table>/*.parquet} for each table of 4_analyses.
+     * Reads {@code <folder>/<table>/*.parquet} for each table that was computed; the other analyses are emptied, so that
+     * nobody takes an earlier run's for this one's.
      *
+     * @param computed tables of 4_analyses
      * @param folder below the site's spool or published
      * @throws io.jibao.run.JibaoException check failed; usage when a result is missing
      */
-    public LoadReport read(LoadId load, Path folder) {
+    public LoadReport read(LoadId load, List<SqlTable> computed, Path folder) {
         long start = System.nanoTime();
-        List<SqlTable> tables = library.tables(Layer.ANALYSES);
-        TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
+        List<SqlTable> all = library.tables(Layer.ANALYSES);
+        TableWriter.makeAbsent(db, all.stream().map(SqlTable::definition).toList());
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.transaction(() -> {
-            tables.forEach(table -> written.add(read(table, load, folder)));
-            checked.addAll(check(tables));
+            computed.forEach(table -> written.add(read(table, load, folder)));
+            all.stream().filter(table -> !computed.contains(table)).forEach(table -> empty(table, load));
+            checked.addAll(check(computed));
             CheckHistory.write(db, load, checked, clock.instant());
         });
         long committed = System.nanoTime();
@@ -71,14 +74,22 @@ public final class AnalysisReadBack {
         TableWriter writer = new TableWriter(db, parameters);
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().substring("analysis.".length()));
-        String files = DuckDb.literal(result.toAbsolutePath() + "/*.parquet");
-        TableLoad done =
-                writer.replace(definition, "select * from read_parquet(%s)".formatted(files), result.toString());
+        TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
+        writeHash(writer, table, load);
+        progress.written(done);
+        return done;
+    }
+
+    private void empty(SqlTable table, LoadId load) {
+        db.execute("delete from " + table.name());
+        writeHash(new TableWriter(db, parameters), table, load);
+    }
+
+    private void writeHash(TableWriter writer, SqlTable table, LoadId load) {
+        TableDefinition definition = table.definition();
         String definitionHash = new DefinitionHashes(library, parameters, db.zone()).of(table);
         LoadLedger.writeTableHash(
                 db, definition.name(), load, writer.hash(definition, definition.name(), definitionHash));
-        progress.written(done);
-        return done;
     }
 
     private List<CheckResult> check(List<SqlTable> tables) {

@@ -5,7 +5,6 @@ import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.Parameters;
-import io.jibao.sql.RawFiles;
 import io.jibao.sql.RawInput;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
@@ -64,10 +63,7 @@ final class ComputedTables implements TableWriting, AutoCloseable {
     public TableLoad write(SqlTable table, LoadId load) {
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().replace('.', '/'));
-        TableLoad done = writer.replace(
-                definition,
-                "select * from read_parquet(%s)".formatted(RawFiles.list(files(result))),
-                result.toString());
+        TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
         TableHash hash = writer.hash(definition, definition.name(), hashes.of(table));
         LoadLedger.writeTableHash(db, definition.name(), load, hash);
         return done;
@@ -76,17 +72,6 @@ final class ComputedTables implements TableWriting, AutoCloseable {
     @Override
     public Optional<LoadChanges> changes() {
         return Optional.empty();
-    }
-
-    /** Each by its name: the folder's may hold what is a pattern to DuckDB. */
-    private List<Path> files(Path result) {
-        try (Stream<Path> files = Files.list(result)) {
-            return files.filter(file -> file.toString().endsWith(".parquet"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
     }
 
     @Override

@@ -27,13 +27,14 @@ public final class StarHandOver {
     /**
      * Writes the folder, unless it is there.
      *
+     * @param analyses that will be computed from it
      * @param published the site's folder for it
-     * @return {@code <published>/star/<hash>}, with {@code <table>.parquet} for each table of schema star that an
-     *     analysis reads
+     * @return {@code <published>/star/<hash>}, with {@code <table>.parquet} for each table of schema star that one
+     *     of them reads
      */
-    public static Path export(Warehouse warehouse, SqlLibrary library, Path published) {
+    public static Path export(Warehouse warehouse, SqlLibrary library, List<SqlTable> analyses, Path published) {
         DuckDb db = warehouse.db();
-        List<TableDefinition> read = read(library);
+        List<TableDefinition> read = read(library, analyses);
         Path folder = published.resolve("star").resolve(TableWriter.contentHash(db, read));
         if (Files.isDirectory(folder)) {
             return folder;
@@ -58,8 +59,8 @@ public final class StarHandOver {
         }
     }
 
-    private static List<TableDefinition> read(SqlLibrary library) {
-        Set<String> names = library.tables(Layer.ANALYSES).stream()
+    private static List<TableDefinition> read(SqlLibrary library, List<SqlTable> analyses) {
+        Set<String> names = analyses.stream()
                 .flatMap(analysis -> analysis.script().references().stream())
                 .collect(Collectors.toSet());
         return library.tables(Layer.STAR).stream()

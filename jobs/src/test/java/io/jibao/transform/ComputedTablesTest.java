@@ -32,7 +32,7 @@ class ComputedTablesTest extends WarehouseTrial {
     /** With characters that mean something in a pattern of paths, a URI or a text in SQL. */
     @BeforeEach
     void makeSiteInAFolderOfAnyName() {
-        trial = new TrialSite(folder.resolve("site's [1]{a} 一"));
+        trial = new TrialSite(folder.resolve("site's, [1]{a} 一"));
         trial.sql("2_staging/stg_crm__customers.sql", """
                 -- One row per customer in its latest version.
                 select customer_id, amount, updated_at

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jibao.run.LoadId;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SqlTable;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ abstract class WarehouseTrial {
 
     LoadReport readBack(Warehouse warehouse, Path results) {
         assertThat(trial.library().tables(Layer.ANALYSES)).hasSize(1);
+        return readBack(warehouse, trial.library().tables(Layer.ANALYSES), results);
+    }
+
+    LoadReport readBack(Warehouse warehouse, List<SqlTable> computed, Path results) {
         return new AnalysisReadBack(warehouse, trial.library(), Parameters.none(), LoadProgress.SILENT, TrialSite.CLOCK)
-                .read(LoadId.FIRST, results);
+                .read(LoadId.FIRST, computed, results);
     }
 
     static @Nullable Object amountOf(Warehouse warehouse, String customer) {

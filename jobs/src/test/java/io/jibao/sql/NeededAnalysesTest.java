@@ -1,0 +1,103 @@
+package io.jibao.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which analyses a run computes, in a library with one reader of each kind. */
+class NeededAnalysesTest {
+
+    private static final String COLUMNS = """
+            columns:
+              customer_id: {type: string, required: true, says: Its number%s}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void everyAnalysisIsReadInOneWay() throws IOException {
+        analysis("ana_base", "star.dim_customers", "", "");
+        analysis("ana_growth", "analysis.ana_base", "", "");
+        analysis("ana_churn", "analysis.ana_growth", "", "");
+        analysis("ana_named", "star.dim_customers", "", "");
+        analysis("ana_compared", "star.dim_customers", "", "");
+        analysis(
+                "ana_moves",
+                "star.dim_customers",
+                ", references: analysis.ana_named.customer_id",
+                "checks:\n  - {says: All are there, severity: warn, broken_rows: select 1 from analysis.ana_compared}\n");
+        analysis("ana_checked", "star.dim_customers", "", "");
+        analysis("ana_parts", "star.dim_customers", "", "");
+        analysis("ana_traced", "star.dim_customers", "", "");
+        analysis("ana_unread", "analysis.ana_churn", "", "");
+        dataset("churn/lost", "analysis.ana_churn", "");
+        dataset("moves/moves", "analysis.ana_moves", "");
+        dataset(
+                "traced/traced",
+                "star.dim_customers",
+                "figures:\n  customers: {value: customer_id, analysis: ana_traced}\n");
+    }
+
+    @Test
+    void aReportPullsInWhatItsDatasetsReadAndWhatThatReads() {
+        assertThat(needed("churn")).containsExactly("ana_base", "ana_growth", "ana_churn");
+    }
+
+    @Test
+    void aTableBringsAlongWhatItIsCheckedAgainst() {
+        assertThat(needed("moves")).containsExactlyInAnyOrder("ana_compared", "ana_named", "ana_moves");
+    }
+
+    @Test
+    void theAnalysisBehindAPrintedFigureIsNeeded() {
+        assertThat(needed("traced")).containsExactly("ana_traced");
+    }
+
+    @Test
+    void aSharedDatasetAndACheckAreReadersInEveryRun() throws IOException {
+        dataset("_parts/parts", "analysis.ana_parts", "");
+        write("6_checks/c1_sum.sql", "-- The broken rows.\nselect customer_id from analysis.ana_checked");
+        write("6_checks/c1_sum.yml", "says: They add up\nseverity: warn\n");
+
+        assertThat(needed()).containsExactly("ana_checked", "ana_parts");
+    }
+
+    @Test
+    void nobodyReadsNothing() {
+        assertThat(needed()).isEmpty();
+        assertThat(needed("unknown")).isEmpty();
+    }
+
+    private List<String> needed(String... reports) {
+        return SqlLibrary.of(folder).analysesFor(List.of(reports)).stream()
+                .map(table -> table.script().name())
+                .toList();
+    }
+
+    private void analysis(String name, String reads, String ofColumn, String checks) throws IOException {
+        write(
+                "4_analyses/base/%s.yml".formatted(name),
+                "says: One row per customer.\ngrain: [customer_id]\nwritten: replace\n"
+                        + COLUMNS.formatted(ofColumn)
+                        + checks);
+        write("4_analyses/base/%s.sql".formatted(name), "select customer_id from " + reads);
+    }
+
+    private void dataset(String path, String reads, String figures) throws IOException {
+        write("5_reports/%s.yml".formatted(path), "says: Customers.\n" + COLUMNS.formatted("") + figures);
+        write("5_reports/%s.sql".formatted(path), "select customer_id from " + reads);
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
