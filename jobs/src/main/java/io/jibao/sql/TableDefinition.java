@@ -37,9 +37,14 @@ public record TableDefinition(
      * @param drivenBy the tables whose changes change the keys; they have its columns, and the SELECT sees their rows of
      *     the changed keys only
      * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
+     * @param model through which the rows of the SELECT pass to become the table's; empty = they are the table's
      */
-    public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp) {
-        static final Written REPLACE = new Written(List.of(), List.of(), List.of());
+    public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp, String model) {
+        static final Written REPLACE = ofModel("");
+
+        static Written ofModel(String model) {
+            return new Written(List.of(), List.of(), List.of(), model);
+        }
 
         /**
          * A table that the SELECT reads whole, to look something up.
@@ -91,13 +96,24 @@ public record TableDefinition(
                     "“%s” is no way of writing".formatted(yaml.text()),
                     "Write replace, or {by_key: [column], driven_by: [schema.table]}");
         }
+        if (yaml.find("model").isPresent()) {
+            yaml.allowOnly("model");
+            return ofModel(table, yaml.get("model"));
+        }
         yaml.allowOnly("by_key", "driven_by", "looked_up");
         List<String> drivenBy =
                 yaml.get("driven_by").items().stream().map(YamlNode::text).toList();
         List<LookUp> lookedUp = new ArrayList<>();
         yaml.find("looked_up").ifPresent(all -> all.children()
                 .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
-        return new Written(existing(columns, yaml.get("by_key")), drivenBy, List.copyOf(lookedUp));
+        return new Written(existing(columns, yaml.get("by_key")), drivenBy, List.copyOf(lookedUp), "");
+    }
+
+    private static Written ofModel(String table, YamlNode model) {
+        if (!table.startsWith(Layer.ANALYSES.schema() + ".")) {
+            throw model.mistake("a model makes tables of 4_analyses only", "Write replace");
+        }
+        return Written.ofModel(model.text());
     }
 
     private static LookUp lookUp(String table, String name, YamlNode by, List<String> drivenBy) {
