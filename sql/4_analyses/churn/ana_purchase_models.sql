@@ -23,7 +23,7 @@ order_counts as (
 means as (
     select
         basis, repeat_day_count,
-        cast(repeat_amount / cast(repeat_day_count as decimal(18, 0)) as decimal(18, 4)) as mean_repeat_amount
+        cast(repeat_amount / cast(nullif(repeat_day_count, 0) as decimal(18, 0)) as decimal(18, 4)) as mean_repeat_amount
     from analysis.ana_purchase_histories
     where repeat_day_count > 0
         and repeat_amount > 0
