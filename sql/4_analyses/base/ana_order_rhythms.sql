@@ -62,6 +62,7 @@ select
         (get(intervals, cast((size(intervals) - 1) div 2 as int)) + get(intervals, cast(size(intervals) div 2 as int)))
         / cast(2 as decimal(1, 0)) as decimal(9, 2)
     ) as median_interval_days,
+    array_min(loss_dates) as first_loss_date,
     array_max(filter(loss_dates, loss_date -> loss_date >= period_start)) as period_loss_date,
     case
         when add_months(array_max(days), :lost_after_months) <= cut_off_date

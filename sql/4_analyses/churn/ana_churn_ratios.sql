@@ -24,7 +24,8 @@ scopes as (
         cast(coalesce(sum(value_at_start) filter (where is_active_at_start), 0) as decimal(18, 4)) as value_at_start,
         cast(coalesce(sum(value_at_start) filter (where is_lost_in_period), 0) as decimal(18, 4)) as lost_value,
         count(*) filter (where risk_level = 'high') as high_risk_customers,
-        count(*) filter (where risk_level = 'watch') as watch_customers
+        count(*) filter (where risk_level = 'watch') as watch_customers,
+        count(*) filter (where risk_level = 'none') as no_risk_customers
     from customers
     lateral view stack(
         3, 'whole', '', 'department', department_id, 'rep', owner_employee_id
@@ -40,5 +41,5 @@ select
     ) as churn_ratio,
     value_at_start, lost_value,
     case when value_at_start > 0 then cast(lost_value / value_at_start as decimal(18, 8)) end as value_churn_ratio,
-    high_risk_customers, watch_customers
+    high_risk_customers, watch_customers, no_risk_customers
 from scopes

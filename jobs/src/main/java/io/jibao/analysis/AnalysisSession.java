@@ -221,7 +221,8 @@ public final class AnalysisSession implements AutoCloseable {
                         table.script().references(), folders, table.script().file());
                 suitTo(folders.bytes());
                 Path folder = folders.of(table.name());
-                long rows = ResultFiles.write(checked(spark.sql(select), table), folder);
+                long rows = ResultFiles.write(
+                        checked(Models.applied(table.definition(), spark.sql(select)), table), folder);
                 tables.register(table.name(), folder);
                 return new AnalysedTable(table.name(), rows, Duration.ofNanos(System.nanoTime() - start), folder);
             });

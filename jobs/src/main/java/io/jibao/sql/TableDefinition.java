@@ -56,6 +56,10 @@ public record TableDefinition(
     }
 
     private static Written written(String table, YamlNode yaml, List<ColumnDefinition> columns) {
+        if (yaml.isMap() && yaml.find("model").isPresent()) {
+            yaml.allowOnly("model");
+            return ofModel(table, yaml.get("model"));
+        }
         if (yaml.isMap()) {
             existing(columns, yaml.get("by_key"));
             return Written.byKey(table, yaml);
@@ -66,6 +70,13 @@ public record TableDefinition(
         throw yaml.mistake(
                 "“%s” is no way of writing".formatted(yaml.text()),
                 "Write replace, or {by_key: [column], driven_by: [schema.table]}");
+    }
+
+    private static Written ofModel(String table, YamlNode model) {
+        if (!table.startsWith(Layer.ANALYSES.schema() + ".")) {
+            throw model.mistake("a model makes tables of 4_analyses only", "Write replace");
+        }
+        return Written.ofModel(model.text());
     }
 
     private static List<String> existing(List<ColumnDefinition> columns, YamlNode names) {

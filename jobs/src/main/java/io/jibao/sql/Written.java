@@ -12,10 +12,15 @@ import java.util.Set;
  * @param drivenBy the tables whose changes change the keys; they have its columns, and the SELECT sees their rows of the
  *     changed keys only
  * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
+ * @param model through which the rows of the SELECT pass to become the table's; empty = they are the table's
  */
-public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp) {
+public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp, String model) {
 
-    public static final Written REPLACE = new Written(List.of(), List.of(), List.of());
+    public static final Written REPLACE = ofModel("");
+
+    static Written ofModel(String model) {
+        return new Written(List.of(), List.of(), List.of(), model);
+    }
 
     /**
      * A table that the SELECT reads whole, to look something up.
@@ -35,7 +40,7 @@ public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lo
         yaml.find("looked_up").ifPresent(all -> all.children()
                 .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
         return new Written(
-                yaml.get("by_key").items().stream().map(YamlNode::text).toList(), drivenBy, List.copyOf(lookedUp));
+                yaml.get("by_key").items().stream().map(YamlNode::text).toList(), drivenBy, List.copyOf(lookedUp), "");
     }
 
     /** @param name of the table, with the column if that is called otherwise than the one that names it */

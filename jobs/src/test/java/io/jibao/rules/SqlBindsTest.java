@@ -98,10 +98,10 @@ final class SqlBindsTest {
     }
 
     private static DynamicTest test(SqlTable table, SqlEngine engine) {
-        return DynamicTest.dynamicTest(
-                table.name(), () -> assertThat(engine.describe(table.script().bind(PARAMETERS)))
-                        .as("columns of %s", table.script().file())
-                        .isEqualTo(declared(table.definition().columns())));
+        return DynamicTest.dynamicTest(table.name(), () -> assertThat(
+                        engine.describe(table.definition(), table.script().bind(PARAMETERS)))
+                .as("columns of %s", table.script().file())
+                .isEqualTo(declared(table.definition().columns())));
     }
 
     private static Map<String, String> columns(SqlDataset dataset, SqlEngine engine) {

@@ -1,5 +1,6 @@
 package io.jibao.sql;
 
+import io.jibao.analysis.Models;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +52,15 @@ public final class SparkEngine implements SqlEngine {
 
     @Override
     public List<Map<String, @Nullable Object>> run(String select) {
-        Dataset<Row> result = spark.sql(select);
+        return rows(spark.sql(select));
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> run(TableDefinition table, String select) {
+        return rows(Models.applied(table, spark.sql(select)));
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(Dataset<Row> result) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Row row : result.collectAsList()) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -78,8 +87,17 @@ public final class SparkEngine implements SqlEngine {
 
     @Override
     public Map<String, String> describe(String select) {
+        return columns(spark.sql(select));
+    }
+
+    @Override
+    public Map<String, String> describe(TableDefinition table, String select) {
+        return columns(Models.applied(table, spark.sql(select)));
+    }
+
+    private static Map<String, String> columns(Dataset<Row> result) {
         Map<String, String> columns = new LinkedHashMap<>();
-        for (StructField field : spark.sql(select).schema().fields()) {
+        for (StructField field : result.schema().fields()) {
             columns.put(field.name(), field.dataType().sql().toLowerCase(java.util.Locale.ROOT));
         }
         return columns;

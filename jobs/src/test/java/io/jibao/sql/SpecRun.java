@@ -116,7 +116,7 @@ public final class SpecRun {
                 add(input, rows, inputs.get(input));
                 engine.fill(input, inputs.get(input));
             });
-            compare(load, table.definition(), engine.run(select));
+            compare(load, table.definition(), engine.run(table.definition(), select));
         }
     }
 

@@ -13,8 +13,18 @@ public interface SqlEngine {
     /** Runs a SELECT. */
     List<Map<String, @Nullable Object>> run(String select);
 
+    /** Runs a SELECT, and the model where the table names one. */
+    default List<Map<String, @Nullable Object>> run(TableDefinition table, String select) {
+        return run(select);
+    }
+
     /** The columns that a SELECT would give: name → type as a {@code .yml} writes it. */
     Map<String, String> describe(String select);
+
+    /** The columns that a SELECT would give, after the model where the table names one. */
+    default Map<String, String> describe(TableDefinition table, String select) {
+        return describe(select);
+    }
 
     /** A SELECT of these rows with the table's names and types, versions of raw numbered as views over raw do. */
     static String rows(TableDefinition table, List<Map<String, @Nullable Object>> rows) {
