@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Whatever a method here has done is committed when it returns, even inside a step's transaction.
  */
 public final class Ledger implements AutoCloseable {
+    /** Of the last file in db/migration. */
+    static final int VERSION = 6;
+
     private final Site site;
     private final DataSource connections;
     private final Runs runs;
@@ -64,13 +67,26 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Opens it for a command that only reads; empty when nothing ever ran here. Waits for no run and keeps none waiting
-     * longer than its own look takes.
+     * longer than its own look takes. The first command after an upgrade migrates it.
      */
     public static Optional<Ledger> find(Site site, LedgerSettings settings) {
         if (!settings.isPostgres() && !Files.exists(LedgerDatabase.file(site))) {
             return Optional.empty();
         }
+        Ledger found = new Ledger(site, LedgerDatabase.readOnly(site, settings));
+        if (found.version() >= VERSION) {
+            return Optional.of(found);
+        }
+        found.close();
+        open(site, settings).close();
         return Optional.of(new Ledger(site, LedgerDatabase.readOnly(site, settings)));
+    }
+
+    /** The last migration that was made. */
+    private int version() {
+        return jdbc.sql("select max(cast(\"version\" as integer)) from \"flyway_schema_history\"")
+                .query(Integer.class)
+                .single();
     }
 
     /** For Spring Batch's job repository. */

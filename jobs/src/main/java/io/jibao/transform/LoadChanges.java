@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -97,14 +98,19 @@ final class LoadChanges {
      * @param more SELECTs of further keys
      */
     SqlScript restricted(SqlScript script, Written written, List<String> more) {
-        Set<String> followed = written.followed();
-        if (more.isEmpty()
-                && followed.size() == 1
-                && followed.stream().allMatch(driver -> written.byKey().equals(keysReplaced.get(driver)))) {
-            return script.readingInstead(followed, LoadChanges::newRows); // all changed keys are among them
-        }
         rows.collectKeys(written, changed, more);
         return script.readingInstead(written.drivenBy(), driver -> rows.restricted(driver, written));
+    }
+
+    /** The SELECT over all rows that the one table it follows was given, where that was written by the same key. */
+    Optional<SqlScript> overNewRows(SqlScript script, Written written) {
+        boolean isOfOneTable =
+                written.drivenBy().size() == 1 && written.lookedUp().isEmpty();
+        return isOfOneTable
+                        && written.byKey()
+                                .equals(keysReplaced.get(written.drivenBy().get(0)))
+                ? Optional.of(script.readingInstead(written.drivenBy(), LoadChanges::newRows))
+                : Optional.empty();
     }
 
     /** Condition on a relation with the table's rows: its key is one of {@code changed_keys}. */

@@ -62,7 +62,7 @@ final class ServiceOracleSql {
                             / count(rating) filter (where dimension <> '推荐')) as overall,
                     count(*) filter (where dimension = '推荐' and score > 8) as promoters,
                     count(*) filter (where dimension = '推荐' and score < 7) as detractors,
-                    count(*) filter (where dimension = '推荐') as asked
+                    count(score) filter (where dimension = '推荐') as asked
                 from star.fct_survey_answers group by survey_id
             )
             select p.position, r.way, count(r.overall), round(sum(r.overall) / count(r.overall), 8)::decimal(10, 8),

@@ -71,7 +71,11 @@ class LauncherTest {
     @Test
     void theDemoIsOverBeforeTheFullCompilerPays() throws Exception {
         assertThat(jvmOptions("demo --customers 50"))
-                .contains("-Xmx2g", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.nio=ALL-UNNAMED");
+                .contains(
+                        "-Xmx2g",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED");
     }
 
     @ParameterizedTest

@@ -2,7 +2,10 @@ package io.jibao.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jibao.cli.Console;
 import io.jibao.edition.Sha256;
+import io.jibao.ledger.Ledger;
+import io.jibao.ledger.LedgerSettings;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.run.Site;
@@ -16,7 +19,10 @@ import io.jibao.transform.WarehouseLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +97,41 @@ class OlderSiteTest {
         ChangingCompany.write(site.sql().resolve(CHANNELS), "-- ours, compared\n");
         assertThat(now.lookAgain()).isEmpty();
         assertThat(now.lookAgain()).isEmpty();
+    }
+
+    @Test
+    void whatAnOlderProgramPublishedIsListedBeforeAndAfterTheFirstRun() throws IOException, SQLException {
+        Site site = new Site(folder.resolve("site"));
+        ChangingCompany.write(site.folder().resolve("jibao.yml"), "company: {name: 甲公司}\n");
+        String repository = "jdbc:h2:file:" + site.state().resolve("ledger");
+        Flyway.configure().dataSource(repository, "sa", "").target("3").load().migrate();
+        try (Connection connection = DriverManager.getConnection(repository, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into editions values ('2023-Q1/customer-churn/v2', '2023-Q1', 'customer-churn', 2, 'RELEASED', 'automatic',
+                        'rule', timestamp with time zone '2023-04-05 08:00:00+00', repeat('a', 64), repeat('b', 64),
+                        repeat('c', 64), timestamp with time zone '2023-04-05 08:01:00+00',
+                        timestamp with time zone '2023-04-05 08:02:00+00')""");
+            statement.execute("""
+                    insert into runs (kind, period, state, process, started_at) values
+                        ('quarter', '2023-Q1', 'DONE', '1@host', timestamp with time zone '2023-04-05 07:00:00+00')""");
+        }
+
+        assertIsListed(site);
+        Ledger.open(site, LedgerSettings.FILE).close();
+        assertIsListed(site);
+    }
+
+    private static void assertIsListed(Site site) {
+        String folder = site.folder().toString();
+        assertThat(Console.run("editions", "--site", folder).out())
+                .contains("2023-Q1/customer-churn/v2")
+                .contains("2023-04-05");
+        assertThat(Console.run("runs", "--site", folder).out()).contains("2023-Q1");
+        assertThat(Console.run("quarantine", "list", "--closed", "--site", folder)
+                        .exitCode())
+                .isZero();
+        assertThat(Console.run("erase", "--site", folder).exitCode()).isZero();
     }
 
     /** Its dim_products knew no brands, and its dim_channels read otherwise. */

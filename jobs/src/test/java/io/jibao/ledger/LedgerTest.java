@@ -9,6 +9,7 @@ import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
 import io.jibao.run.Period;
 import io.jibao.run.Site;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,19 @@ class LedgerTest {
     void aSiteWithoutRunsHasNoLedgerToRead() {
         assertThat(Ledger.find(site, LedgerSettings.FILE)).isEmpty();
         assertThat(site.state()).doesNotExist();
+    }
+
+    @Test
+    void itsVersionIsThatOfTheLastMigration() throws IOException {
+        try (Stream<Path> migrations = Files.list(Path.of("jobs/src/main/resources/db/migration"))) {
+            assertThat(migrations.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> number(name) <= Ledger.VERSION)
+                    .anyMatch(name -> number(name) == Ledger.VERSION);
+        }
+    }
+
+    private static int number(String migration) {
+        return Integer.parseInt(migration.substring(1, migration.indexOf("__")));
     }
 
     @Test

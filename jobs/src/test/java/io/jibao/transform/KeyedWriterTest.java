@@ -96,6 +96,32 @@ class KeyedWriterTest {
     }
 
     @Test
+    void aTableIsNotMisledByTheKeysOfTheOneWrittenBeforeIt() {
+        trial.sql("3_star/dim_names.yml", """
+                says: One row per customer.
+                grain: [customer_id]
+                written: {by_key: [customer_id], driven_by: [staging.stg_crm__customers]}
+                columns:
+                  customer_id: {type: string, required: true, says: Customer}
+                  amount: {type: "decimal(18,4)", says: Amount}
+                """);
+        trial.sql("3_star/dim_names.sql", "select customer_id, amount from staging.stg_crm__customers");
+        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
+        try (Warehouse warehouse = trial.open()) {
+            trial.load(warehouse, 1);
+            trial.raw(2, row("C2", "4", "2025-01-02"));
+
+            LoadReport report = trial.load(warehouse, 2);
+
+            assertThat(report.tables())
+                    .extracting(TableLoad::name)
+                    .containsSubsequence("star.dim_days", "star.dim_names");
+            assertThat(ways(report)).contains(Tuple.tuple("star.dim_names", How.BY_KEY));
+            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+        }
+    }
+
+    @Test
     void aChangedTableThatDoesNotDriveRebuildsTheWhole() {
         trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
         try (Warehouse warehouse = trial.open()) {
