@@ -44,7 +44,7 @@ final class AnalysisFailure {
                 FailureKind.USAGE,
                 "Spark does not start with master %s: %s".formatted(settings.master(), firstLine(failure)),
                 "jibao.yml, section spark",
-                "Correct spark.master and spark.options; local[*] needs nothing but this machine",
+                settings.advice(),
                 failure);
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -128,15 +129,19 @@ public final class AnalysisSession implements AutoCloseable {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2");
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+                .config("spark.local.dir", ScratchName.of(scratch).toString())
+                .config("spark.hadoop.fs.file.impl", fileSystem(settings).getName());
         if (settings.isLocal()) {
-            builder.config("spark.local.dir", ScratchName.of(scratch).toString())
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+            builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1");
         }
         settings.options().forEach(builder::config);
         return builder.getOrCreate();
+    }
+
+    /** The site's files, without checksum files beside them. */
+    private static Class<? extends RawLocalFileSystem> fileSystem(AnalysisSettings settings) {
+        return settings.isLocal() ? LocalFiles.class : RawLocalFileSystem.class; // which executors have
     }
 
     /**

@@ -14,6 +14,8 @@ public record AnalysisSettings(
         @DefaultValue("local[*]") String master,
         @DefaultValue Map<String, String> options) {
 
+    private static final String CHAPTER = "see jobs/README.md, Analyses on a cluster";
+
     public AnalysisSettings {
         options = Map.copyOf(options);
     }
@@ -24,5 +26,16 @@ public record AnalysisSettings(
 
     boolean isLocal() {
         return master.startsWith("local");
+    }
+
+    /** What to do where Spark does not start: a cluster's manager may be in a jar that does not come with us. */
+    String advice() {
+        if (master.startsWith("yarn")) {
+            return "Name spark-yarn's jar and the folder of Hadoop's configuration in JIBAO_CLASSPATH; " + CHAPTER;
+        }
+        if (master.startsWith("k8s://")) {
+            return "Name the jars of spark-kubernetes and of what it needs in JIBAO_CLASSPATH; " + CHAPTER;
+        }
+        return "Correct spark.master and spark.options; local[*] needs nothing but this machine";
     }
 }

@@ -89,7 +89,7 @@ final class BgNbd implements Likelihood {
     /** Of the number plus 0, 1, … repeats. */
     private double[] digammas(double number) {
         double[] digammas = new double[mostRepeats + 1];
-        Arrays.setAll(digammas, x -> Gamma.digamma(number + x));
+        Arrays.setAll(digammas, x -> Digamma.of(number + x));
         return digammas;
     }
 

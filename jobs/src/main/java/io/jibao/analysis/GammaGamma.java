@@ -66,8 +66,8 @@ final class GammaGamma implements Likelihood {
         double gamma = FastMath.exp(logs[2]);
         double[] psi = new double[mostRepeats + 1];
         double[] psiWithQ = new double[mostRepeats + 1];
-        Arrays.setAll(psi, x -> x == 0 ? 0 : Gamma.digamma(p * x));
-        Arrays.setAll(psiWithQ, x -> Gamma.digamma(p * x + q));
+        Arrays.setAll(psi, x -> x == 0 ? 0 : Digamma.of(p * x));
+        Arrays.setAll(psiWithQ, x -> Digamma.of(p * x + q));
         double[] sum = new double[3];
         for (Cell cell : cells) {
             int x = cell.repeats();

@@ -12,9 +12,12 @@ import java.util.List;
 
 /**
  * A star without a story: customers, orders, refunds, complaints and activities scattered by hashes of their numbers, with
- * many equal amounts and order counts, orders on the same day, refunds above the sale, unknown customers and costs.
+ * many equal amounts and order counts, orders on the same day, refunds above the sale, unknown customers and costs. Every
+ * second customer leaves early and the others stay, so that a model of buying can be fitted from some 200 customers on.
  */
 final class GeneratedStar {
+
+    private static final int ORDERS = 25;
 
     private static final List<String> FACTS = List.of(
             "create function scattered(number, salt, size) as (hash(number * 1000003 + salt) % size)::int",
@@ -22,9 +25,10 @@ final class GeneratedStar {
             create temp table customer as
             select
                 i, 'C' || i as customer_id, 'D0' || scattered(i, 1, 4) as department_id,
-                date '2022-06-01' + scattered(i, 2, 1100) as first_day, 1 + scattered(i, 3, 900) as active_days,
-                scattered(i, 4, 25) as orders
-            from range(%d) numbers (i)
+                date '2022-06-01' + scattered(i, 2, 1100) as first_day,
+                case when i % 2 = 0 then 1 + scattered(i, 3, 200) else 1370 - scattered(i, 2, 1100) end as active_days,
+                scattered(i, 4, case when i % 2 = 0 then 4 else %orders end) as orders
+            from range(%customers) numbers (i)
             """, """
             insert into star.dim_customers by name
             select
@@ -50,7 +54,7 @@ final class GeneratedStar {
                 (500 * (1 + scattered(i * 100 + n + l, 7, 6)) * (1 + 30 * (i % 7 // 6)))::decimal(18, 4) as net_amount
             from customer, range(orders) o (n), range(1, 3) p (l)
             where l = 1 or scattered(i * 100 + n, 8, 2) = 0
-            """.replace("%%", "%"), """
+            """, """
             insert into star.fct_order_lines by name
             select
                 order_id, line_number, case when i % 50 = 7 then '' else customer_id end as customer_id,
@@ -93,13 +97,24 @@ final class GeneratedStar {
 
     /** The statements that fill the tables of schema {@code star}. */
     static List<String> facts(int customers) {
+        return facts(customers, ORDERS);
+    }
+
+    private static List<String> facts(int customers, int orders) {
         return FACTS.stream()
-                .map(fact -> fact.replace("range(%d)", "range(%d)".formatted(customers)))
+                .map(fact -> fact.replace("%customers", String.valueOf(customers))
+                        .replace("%orders", String.valueOf(orders)))
                 .toList();
     }
 
     /** Fills schema {@code star} of a DuckDB connection and writes each of its tables to {@code folder/<table>.parquet}. */
     static void write(Connection duckdb, SqlLibrary library, int customers, Path folder)
+            throws SQLException, IOException {
+        write(duckdb, library, customers, ORDERS, folder);
+    }
+
+    /** The same with customers that have fewer than so many orders each where they stay. */
+    static void write(Connection duckdb, SqlLibrary library, int customers, int orders, Path folder)
             throws SQLException, IOException {
         Files.createDirectories(folder);
         try (Statement statement = duckdb.createStatement()) {
@@ -107,7 +122,7 @@ final class GeneratedStar {
             for (TableDefinition table : library.definitions("star")) {
                 statement.execute("create table %s (%s)".formatted(table.name(), table.columnDeclarations()));
             }
-            for (String fact : facts(customers)) {
+            for (String fact : facts(customers, orders)) {
                 statement.execute(fact);
             }
             for (String fact : GeneratedSales.FACTS) {
