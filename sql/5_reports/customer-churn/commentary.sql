@@ -1,11 +1,31 @@
 -- One row per sentence under the key figures: which sentence (its words stand in the texts) and the figures in it.
+--
+-- What moved beyond the noise and why; then what the losses themselves say.
 
 with
 
-growth as (
-    select metric, value, previous_value
-    from analysis.ana_period_growth
-    where scope_kind = :part_kind and scope_id = :part_id
+picked as (
+    select figure_id, group_kind, sort
+    from (
+        values
+            ('churn_ratio', 'whole', 1),
+            ('churn_ratio', 'industry', 2),
+            ('value_churn_ratio', 'whole', 3),
+            ('lost_customers', 'whole', 4),
+            ('lost_customers', case when :part_kind = 'whole' then 'department' else 'employee' end, 5),
+            ('high_risk_customers', 'whole', 6)
+    ) as listed (figure_id, group_kind, sort)
+),
+
+moves as (
+    select
+        picked.sort, sentences.figure_id, sentences.format, sentences.group_kind, sentences.code,
+        sentences.first_name_zh, sentences.first_name_en, sentences.second_name_zh, sentences.second_name_en,
+        sentences.value_1, sentences.value_2, sentences.value_3
+    from analysis.ana_move_sentences as sentences
+    join picked on sentences.figure_id = picked.figure_id and sentences.group_kind = picked.group_kind
+    where sentences.scope_kind = :part_kind and sentences.scope_id = :part_id
+        and not (:part_kind = 'rep' and sentences.group_kind = 'employee')
 ),
 
 lost as (
@@ -51,51 +71,33 @@ peaks as (
 
 sentences as (
     select
-        1 as sort, 'churn' as code, '' as reason, '' as peak_month,
-        ratio.value as value_1, lost_count.value as value_2, ratio.previous_value as value_3
-    from growth as ratio
-    join growth as lost_count on lost_count.metric = 'lost_customers'
-    where ratio.metric = 'churn_ratio' and ratio.value is not null
-
+        sort, figure_id, format, group_kind, code, first_name_zh, first_name_en, second_name_zh, second_name_en,
+        '' as peak_month, value_1, value_2, value_3
+    from moves
     union all
-
-    select
-        2 as sort, 'value_churn' as code, '' as reason, '' as peak_month,
-        by_value.value as value_1, by_number.value as value_2, by_value.previous_value as value_3
-    from growth as by_value
-    join growth as by_number on by_number.metric = 'churn_ratio'
-    where by_value.metric = 'value_churn_ratio' and by_value.value is not null and by_number.value > 0
-
+    select 7, '', 'count', 'whole', 'steady', '', '', '', '', '', null, null, null
+    where not exists (select 1 from moves)
     union all
-
-    select
-        3 as sort, 'reason' as code, loss_reason as reason, '' as peak_month,
-        customer_count as value_1, all_customers as value_2, null as value_3
+    select 8, '', 'count', 'whole', 'reason', loss_reason, loss_reason, '', '', '', customer_count, all_customers, null
     from top_reason
     where place = 1 and customer_count >= 2
-
     union all
-
     select
-        4 as sort, 'peak' as code, '' as reason, strftime(loss_month, '%Y-%m') as peak_month,
-        customer_count as value_1, months as value_2, null as value_3
+        9, '', 'count', 'whole', 'peak', '', '', '', '', strftime(loss_month, '%Y-%m'), customer_count, months, null
     from peaks
     where place = 1 and months > 1
-
-    union all
-
-    select
-        5 as sort, 'risk' as code, '' as reason, '' as peak_month,
-        high.value as value_1, watch.value as value_2, high.previous_value as value_3
-    from growth as high
-    join growth as watch on watch.metric = 'watch_customers'
-    where high.metric = 'high_risk_customers' and high.value > 0
 )
 
 select
     cast(sort as int) as sort,
+    figure_id,
+    format,
+    group_kind,
     code,
-    reason,
+    first_name_zh,
+    first_name_en,
+    second_name_zh,
+    second_name_en,
     peak_month,
     cast(value_1 as decimal(28,8)) as value_1,
     cast(value_2 as decimal(28,8)) as value_2,

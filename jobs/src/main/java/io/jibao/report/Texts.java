@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,22 +77,34 @@ public final class Texts {
 
     /**
      * A sentence with the row's values put in: {@code {lost:count}}, {@code {ratio:percent}}, {@code {name}},
-     * {@code {risk_level:label.risk_level}}. Formats are those of {@link #format}.
+     * {@code {risk_level:label.risk_level}}. Formats are those of {@link #format}, and {@code measure} and
+     * {@code measured_change}, a value and a change of it with their unit as the row's {@code format} has them: the texts
+     * {@code measure.large}, {@code measured_change.percent} and so on.
      */
     public String sentence(String key, Map<String, ?> row) {
         Matcher matcher = PLACEHOLDER.matcher(text(key));
         StringBuilder sentence = new StringBuilder();
         while (matcher.find()) {
-            String format = matcher.group(2);
+            String format = matcher.group(2) == null ? "plain" : matcher.group(2);
             Object value = row.get(matcher.group(1));
-            matcher.appendReplacement(
-                    sentence, Matcher.quoteReplacement(format(format == null ? "plain" : format, value)));
+            String printed = format.startsWith("measure") ? measured(format, value, row) : format(format, value);
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(printed));
         }
         return matcher.appendTail(sentence).toString();
     }
 
+    private String measured(String kind, @Nullable Object value, Map<String, ?> row) {
+        if (value == null) {
+            return DASH;
+        }
+        Map<String, @Nullable Object> one = new HashMap<>(row);
+        one.put("value", value);
+        return sentence(kind + "." + row.get("format"), one).strip();
+    }
+
     /**
-     * A value by the name of its format: count, money, large, change, percent, growth, points, days, number, day, date, plain,
+     * A value by the name of its format: count, money, large, percent, days, number, day, date, plain; with their sign
+     * count_change, money_change, change, growth, points;
      * or {@code label.<prefix>}.
      */
     public String format(String format, @Nullable Object value) {
@@ -105,6 +118,9 @@ public final class Texts {
             case "change" -> change((Number) value);
             case "percent" -> percent((Number) value);
             case "growth" -> growth((Number) value);
+            case "count_change" -> signed((Number) value, count((Number) value));
+            case "money_change" -> signed((Number) value, money((Number) value));
+            case "points" -> points((Number) value);
             case "days", "number" -> number((Number) value);
             case "day" -> day((LocalDate) value);
             case "date" -> date((LocalDate) value);
@@ -151,6 +167,11 @@ public final class Texts {
     /** A growth as percent with its sign. */
     public String growth(@Nullable Number ratio) {
         return signed(ratio, percent(ratio));
+    }
+
+    /** A change of a ratio in percentage points with one decimal and its sign, without a unit. */
+    public String points(@Nullable Number change) {
+        return change == null ? DASH : signed(change, number(decimalOf(change).movePointRight(2)));
     }
 
     /** ▲ for a rise, ▼ for a fall, nothing for neither. */

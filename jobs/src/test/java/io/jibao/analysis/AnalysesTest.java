@@ -148,19 +148,21 @@ final class AnalysesTest {
     @Test
     void thePartsOfEachBreakdownAddUpToTheChange() {
         assertSame("""
-                select d.metric, d.base, d.driver_kind, cast(sum(d.change) as decimal(28, 8)) as change
-                from analysis.ana_growth_drivers d
-                where d.scope_kind = 'whole'
-                group by d.metric, d.base, d.driver_kind
+                select
+                    p.figure_id, p.scope_kind, p.scope_id, p.group_kind,
+                    cast(sum(p.contribution) as decimal(28, 8)) as change
+                from analysis.ana_move_parts p
+                where p.figure_id not in ('win_ratio', 'lead_count')
+                group by p.figure_id, p.scope_kind, p.scope_id, p.group_kind
                 """, """
                 select
-                    g.metric, b.base, k.driver_kind,
-                    cast(g.value - case when b.base = 'previous' then g.previous_value else g.last_year_value end
-                        as decimal(28, 8))
+                    g.metric, g.scope_kind, g.scope_id, k.group_kind,
+                    cast(g.value - g.previous_value as decimal(28, 8))
                 from analysis.ana_period_growth g
-                cross join (values ('previous'), ('last_year')) b (base)
-                cross join (values ('department'), ('region'), ('industry'), ('grade')) k (driver_kind)
-                where g.scope_kind = 'whole' and g.metric in ('net_amount', 'order_count', 'profit_amount')
+                join analysis.ana_figure_moves m
+                    on m.figure_id = g.metric and m.scope_kind = g.scope_kind and m.scope_id = g.scope_id
+                cross join (values ('department'), ('employee'), ('industry')) k (group_kind)
+                where not m.is_noise
                 """);
     }
 

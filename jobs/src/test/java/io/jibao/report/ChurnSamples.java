@@ -57,12 +57,14 @@ final class ChurnSamples {
 
     private static List<Map<String, @Nullable Object>> commentary() {
         return table(
-                "sort:n,code,reason,peak_month,value_1:d,value_2:d,value_3:d",
-                "1|churn|||0.04225352|6|0.03597122",
-                "2|value_churn|||0.01936745|0.04225352|0.02011000",
-                "3|reason|竞争对手||2|5|",
-                "4|peak||2024-05|5|23|",
-                "5|risk|||4|2|5");
+                ReportSamples.COMMENTARY + ",peak_month",
+                "1|churn_ratio|percent|whole|ratio_move|||||0.04225352|0.00628235||",
+                "2|churn_ratio|percent|industry|mix_and_rate|通用设备制造业|General equipment|||0.00511000|0.00117235|0.00704000|",
+                "4|lost_customers|count|whole|move|||||6|0.20000000|-0.14285714|",
+                "5|lost_customers|count|department|parts_alone|华东销售部|华东销售部|华南销售部|华南销售部|2|-1||",
+                "6|high_risk_customers|count|whole|move|||||4|-0.20000000|0.00000000|",
+                "8||count|whole|reason|竞争对手|竞争对手|||2|5||",
+                "9||count|whole|peak|||||5|23||2024-05");
     }
 
     private static List<Map<String, @Nullable Object>> trend() {

@@ -174,12 +174,23 @@ class ReportCatalogueTest {
     }
 
     private static Map<String, String> columns(String id, String dataset) throws IOException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        meanings(id, dataset).forEach((name, meaning) -> columns.put(name, String.valueOf(meaning.get("type"))));
+        return columns;
+    }
+
+    private static Map<String, Map<String, Object>> meanings(String id, String dataset) throws IOException {
         try (Reader reader = Files.newBufferedReader(datasetFile(id, dataset))) {
             Map<String, Map<String, Map<String, Object>>> file = new Yaml().load(reader);
-            Map<String, String> columns = new LinkedHashMap<>();
-            file.get("columns").forEach((name, meaning) -> columns.put(name, String.valueOf(meaning.get("type"))));
-            return columns;
+            return file.get("columns");
         }
+    }
+
+    /** The sentences a report may say, as its commentary's column {@code code} accepts them. */
+    private static List<String> sentences(String id) throws IOException {
+        return meanings(id, "commentary").get("code").get("accepted") instanceof List<?> codes
+                ? codes.stream().map(code -> "commentary." + code).toList()
+                : List.of();
     }
 
     private static Path datasetFile(String id, String dataset) {
@@ -197,6 +208,7 @@ class ReportCatalogueTest {
         while (matcher.find()) {
             keys.add(matcher.group(1));
         }
+        keys.addAll(sentences(id));
         ReportDefinition report = ReportCatalogue.load(TEMPLATES).get(id);
         for (String metric : report.metrics()) {
             keys.add("metric." + metric);

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ReportSamples {
     static final Company COMPANY = new Company("澜岳流体设备集团", "Lanyue Fluid Equipment", "CNY", ZoneId.of("Asia/Shanghai"));
 
+    /** The columns that every report's commentary has, which are those of ana_move_sentences. */
+    static final String COMMENTARY =
+            "sort:n,figure_id,format,group_kind,code,first_name_zh,first_name_en,second_name_zh,"
+                    + "second_name_en,value_1:d,value_2:d,value_3:d";
+
     private ReportSamples() {}
 
     static Path templates() {
@@ -86,12 +91,13 @@ final class ReportSamples {
 
     private static List<Map<String, @Nullable Object>> commentary() {
         return table(
-                "sort:n,code,driver_kind,name_zh,name_en,value_1:d,value_2:d,value_3:d",
-                "1|amount||||40292541.50|0.11985629|0.08221903",
-                "2|driver|department|华东销售部|华东销售部|2104300.00|3061130.50|0.68742576",
-                "4|driver|industry|通用设备制造业|General equipment|1610021.25|3061130.50|0.52595642",
-                "5|churn||||0.04218750|54|0.03871000",
-                "6|risk||||87|143|79");
+                COMMENTARY,
+                "1|net_amount|large|whole|move|||||40292541.50|0.08221903|0.11985629",
+                "2|net_amount|large|department|parts|华东销售部|华东销售部|东北销售部|东北销售部|2104300.00|-472039.50|1428870.00",
+                "3|net_amount|large|industry|parts|通用设备制造业|General equipment|专用设备制造业|Special equipment"
+                        + "|1610021.25|702110.00|748999.25",
+                "4|churn_ratio|percent|whole|ratio_move|||||0.04218750|0.00347750|-0.00281250",
+                "5|high_risk_customers|count|whole|move|||||87|0.10126582|0.42622951");
     }
 
     private static List<Map<String, @Nullable Object>> industries() {
