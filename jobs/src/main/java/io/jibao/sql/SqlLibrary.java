@@ -3,6 +3,7 @@ package io.jibao.sql;
 import io.jibao.run.Home;
 import io.jibao.run.Site;
 import io.jibao.sql.SqlFiles.Found;
+import io.jibao.sql.SqlRules.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All SQL files of the program and a site, with what their {@code .yml} says. A site's file wins over the program's file
@@ -26,6 +28,7 @@ public final class SqlLibrary {
     private final List<CheckDefinition> checks = new ArrayList<>();
     private final Map<String, ParameterDefinition> thresholds;
     private final List<Survivorship> survivorship = new ArrayList<>();
+    private @Nullable List<Problem> problems;
 
     private SqlLibrary(List<Path> folders) {
         files = new SqlFiles(folders);
@@ -178,6 +181,14 @@ public final class SqlLibrary {
     /** The checks of 6_checks; those of one table stand in its definition. */
     public List<CheckDefinition> checks() {
         return List.copyOf(checks);
+    }
+
+    /** Reading all files for what they may not do takes a moment: not again for each load. */
+    synchronized List<Problem> problems() {
+        if (problems == null) {
+            problems = SqlRules.find(this);
+        }
+        return problems;
     }
 
     /** By name, in the file's order. */

@@ -25,7 +25,12 @@ public final class SqlRules {
         this.library = library;
     }
 
+    /** Those of a library, which finds them once. */
     public static List<Problem> problems(SqlLibrary library) {
+        return library.problems();
+    }
+
+    static List<Problem> find(SqlLibrary library) {
         SqlRules rules = new SqlRules(library);
         for (Layer layer : Layer.values()) {
             library.scripts(layer).forEach(rules::examine);

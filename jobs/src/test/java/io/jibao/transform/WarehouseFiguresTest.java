@@ -41,6 +41,8 @@ class WarehouseFiguresTest {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
     /** Whether to compare: without it, how long a size takes that nobody wants to wait for twice. */
     private static final boolean COMPARES = !"false".equals(System.getProperty("benchmark.byhand"));
+    /** A folder whose raw of an earlier time is taken; empty = one of its own. */
+    private static final String KEPT = System.getProperty("benchmark.folder", "");
 
     private static final String NEWEST = "0.1 % changed, the newest";
     private static final String ANY = "0.1 % changed, of all years";
@@ -54,8 +56,10 @@ class WarehouseFiguresTest {
 
     @Test
     void figures() throws IOException {
-        Site site = new Site(folder);
-        new LargeRaw(site, ROWS).write();
+        Site site = new Site(KEPT.isEmpty() ? folder : Path.of(KEPT));
+        if (!Files.exists(site.raw())) {
+            new LargeRaw(site, ROWS).write();
+        }
         Path byHand = folder.resolve("hand.duckdb");
         for (int round = 1; round <= ROUNDS; round++) {
             Files.deleteIfExists(byHand);
