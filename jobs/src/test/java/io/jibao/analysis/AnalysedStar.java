@@ -1,7 +1,5 @@
 package io.jibao.analysis;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.jibao.run.Home;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
@@ -13,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,31 +83,12 @@ final class AnalysedStar implements AutoCloseable {
 
     /** Fails unless both SELECTs give the same rows, at least one. */
     void assertSame(String actual, String expected) {
-        assertThat(rows("(%s) except all (%s)".formatted(actual, expected)))
-                .as("rows that are only in: %s", actual)
-                .isEmpty();
-        assertThat(rows("(%s) except all (%s)".formatted(expected, actual)))
-                .as("rows that are missing in: %s", actual)
-                .isEmpty();
-        assertThat(rows("select count(*) from (%s)".formatted(expected))).isNotEqualTo(List.of("0"));
+        ComparedRows.assertSame(duckdb, actual, expected);
     }
 
     /** Each row as its values with bars between them. */
     List<String> rows(String query) {
-        try (Statement statement = duckdb.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(result.getObject(i)));
-                }
-                rows.add(String.join(" | ", row));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(query, e);
-        }
+        return ComparedRows.of(duckdb, query);
     }
 
     private void execute(String sql) throws SQLException {

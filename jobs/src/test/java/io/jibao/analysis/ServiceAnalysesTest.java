@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
@@ -102,7 +101,7 @@ final class ServiceAnalysesTest {
                 group by ticket_id
                 having max(response_sla) is not null or max(resolution_sla) is not null
                 """, ServiceOracleSql.TARGETS);
-        assertThat(rows("""
+        assertThat(ComparedRows.of(duckdb, """
                 select ticket_id from analysis.ana_tickets
                 group by ticket_id having count(response_sla) > 1 or count(resolution_sla) > 1
                 """)).isEmpty();
@@ -121,7 +120,7 @@ final class ServiceAnalysesTest {
                     and (t.resolved is null or t.resolved >= p.period_end - interval 8 hour)
                 group by p.position
                 """);
-        assertThat(rows("""
+        assertThat(ComparedRows.of(duckdb, """
                 select a.position from analysis.ana_service_levels a
                 join analysis.ana_service_levels b
                     on b.position = a.position + 1 and b.group_kind = 'all' and b.scope_kind = 'whole'
@@ -183,30 +182,7 @@ final class ServiceAnalysesTest {
     }
 
     private static void assertSame(String actual, String expected) {
-        assertThat(rows("(%s) except all (%s)".formatted(actual, expected)))
-                .as("rows that are only in: %s", actual)
-                .isEmpty();
-        assertThat(rows("(%s) except all (%s)".formatted(expected, actual)))
-                .as("rows that are missing in: %s", actual)
-                .isEmpty();
-        assertThat(rows("select count(*) from (%s)".formatted(expected))).isNotEqualTo(List.of("0"));
-    }
-
-    private static List<String> rows(String query) {
-        try (Statement statement = duckdb.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(result.getObject(i)));
-                }
-                rows.add(String.join(" | ", row));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(query, e);
-        }
+        ComparedRows.assertSame(duckdb, actual, expected);
     }
 
     private static void execute(String sql) {
