@@ -157,7 +157,7 @@ final class AnalysesTest {
                 """, """
                 select
                     g.metric, g.scope_kind, g.scope_id, k.group_kind,
-                    cast(g.value - g.previous_value as decimal(28, 8))
+                    cast(coalesce(g.value, 0) - coalesce(g.previous_value, 0) as decimal(28, 8))
                 from analysis.ana_period_growth g
                 join analysis.ana_figure_moves m
                     on m.figure_id = g.metric and m.scope_kind = g.scope_kind and m.scope_id = g.scope_id
