@@ -152,17 +152,19 @@ final class AnalysesTest {
                     p.figure_id, p.scope_kind, p.scope_id, p.group_kind,
                     cast(sum(p.contribution) as decimal(28, 8)) as change
                 from analysis.ana_move_parts p
-                where p.figure_id not in ('win_ratio', 'lead_count')
+                join analysis.ana_period_growth g
+                    on g.metric = p.figure_id and g.scope_kind = p.scope_kind and g.scope_id = p.scope_id
+                where g.value is not null and g.previous_value is not null
                 group by p.figure_id, p.scope_kind, p.scope_id, p.group_kind
                 """, """
                 select
                     g.metric, g.scope_kind, g.scope_id, k.group_kind,
-                    cast(coalesce(g.value, 0) - coalesce(g.previous_value, 0) as decimal(28, 8))
+                    cast(g.value - g.previous_value as decimal(28, 8))
                 from analysis.ana_period_growth g
                 join analysis.ana_figure_moves m
                     on m.figure_id = g.metric and m.scope_kind = g.scope_kind and m.scope_id = g.scope_id
                 cross join (values ('department'), ('employee'), ('industry')) k (group_kind)
-                where not m.is_noise
+                where not m.is_noise and g.value is not null and g.previous_value is not null
                 """);
     }
 
