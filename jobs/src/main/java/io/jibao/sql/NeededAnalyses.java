@@ -50,9 +50,7 @@ final class NeededAnalyses {
         Stream<String> computed = table.script().references().stream();
         Stream<String> checked =
                 table.definition().checks().stream().flatMap(check -> check.script().references().stream());
-        Stream<String> named = table.definition().columns().stream()
-                .flatMap(column -> Stream.ofNullable(column.references()))
-                .map(column -> column.substring(0, column.lastIndexOf('.')));
+        Stream<String> named = table.definition().references().stream().map(ColumnDefinition::referencedTable);
         return Stream.of(computed, checked, named).flatMap(Function.identity()).collect(Collectors.toSet());
     }
 }

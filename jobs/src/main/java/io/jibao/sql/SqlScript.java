@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,8 +22,13 @@ import java.util.stream.Collectors;
  * @param folder path below the layer's folder, as {@code crm} or {@code customer-churn}; may be empty
  * @param name the file's name without {@code .sql}: the table that it fills
  * @param file where it was read from
+ * @param references the tables it reads, as {@code staging.stg_crm__customers}
  */
-public record SqlScript(Layer layer, String folder, String name, Path file, String text) {
+public record SqlScript(Layer layer, String folder, String name, Path file, String text, SortedSet<String> references) {
+
+    SqlScript(Layer layer, String folder, String name, Path file, String text) {
+        this(layer, folder, name, file, text, referencesOf(text));
+    }
 
     static SqlScript read(Layer layer, String folder, String name, Path file) {
         try {
@@ -49,10 +56,9 @@ public record SqlScript(Layer layer, String folder, String name, Path file, Stri
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The tables it reads, as {@code staging.stg_crm__customers}. */
-    public Set<String> references() {
-        Set<String> references = new TreeSet<>();
-        List<SqlToken> tokens = tokens();
+    private static SortedSet<String> referencesOf(String text) {
+        SortedSet<String> references = new TreeSet<>();
+        List<SqlToken> tokens = SqlToken.meaningful(SqlToken.of(text));
         for (int i = 2; i < tokens.size(); i++) {
             SqlToken schema = tokens.get(i - 2);
             if (tokens.get(i - 1).is(".")
@@ -62,7 +68,7 @@ public record SqlScript(Layer layer, String folder, String name, Path file, Stri
                 references.add(schema.lower() + "." + tokens.get(i).lower());
             }
         }
-        return references;
+        return Collections.unmodifiableSortedSet(references);
     }
 
     /** The names of its {@code :parameters}. */

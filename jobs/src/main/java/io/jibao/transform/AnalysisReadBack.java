@@ -25,6 +25,8 @@ public final class AnalysisReadBack {
     private final Parameters parameters;
     private final LoadProgress progress;
     private final Clock clock;
+    private final TableWriter writer;
+    private final DefinitionHashes hashes;
 
     /**
      * Prepares to read; nothing is written yet.
@@ -39,6 +41,8 @@ public final class AnalysisReadBack {
         this.parameters = parameters;
         this.progress = progress;
         this.clock = clock;
+        this.writer = new TableWriter(db, parameters);
+        this.hashes = new DefinitionHashes(library, parameters, db.zone());
     }
 
     /**
@@ -71,25 +75,22 @@ public final class AnalysisReadBack {
     }
 
     private TableLoad read(SqlTable table, LoadId load, Path folder) {
-        TableWriter writer = new TableWriter(db, parameters);
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().substring("analysis.".length()));
         TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
-        writeHash(writer, table, load);
+        writeHash(table, load);
         progress.written(done);
         return done;
     }
 
     private void empty(SqlTable table, LoadId load) {
         db.execute("delete from " + table.name());
-        writeHash(new TableWriter(db, parameters), table, load);
+        writeHash(table, load);
     }
 
-    private void writeHash(TableWriter writer, SqlTable table, LoadId load) {
-        TableDefinition definition = table.definition();
-        String definitionHash = new DefinitionHashes(library, parameters, db.zone()).of(table);
+    private void writeHash(SqlTable table, LoadId load) {
         LoadLedger.writeTableHash(
-                db, definition.name(), load, writer.hash(definition, definition.name(), definitionHash));
+                db, table.name(), load, writer.hash(table.definition(), table.name(), hashes.of(table)));
     }
 
     private List<CheckResult> check(List<SqlTable> tables) {

@@ -155,8 +155,9 @@ final class LoadChecks {
             return check;
         }
         boolean held = Objects.requireNonNull(before.get(check.id())).brokenRows() == 0;
-        List<String> broken =
-                held ? List.of() : List.of("select * from " + brokenKeys(check).name());
+        List<String> broken = held
+                ? List.of()
+                : List.of("select * from " + brokenKeys(check, library).name());
         return check.over(known.restricted(check.script(), check.written(), broken));
     }
 
@@ -169,20 +170,18 @@ final class LoadChecks {
                 .formatted(
                         String.join(", ", asked.written().byKey()),
                         asked.script().bind(parameters));
-        new TableWriter(db, parameters).replace(brokenKeys(asked), keys, asked.where());
+        new TableWriter(db, parameters).replace(brokenKeys(asked, library), keys, asked.where());
     }
 
-    /** Makes the tables of broken keys that are not there, before any data. */
-    void makeAbsent() {
-        db.execute("create schema if not exists checks");
-        TableWriter.makeAbsent(db, checksByKey().map(this::brokenKeys).toList());
+    /** The tables of broken keys. */
+    static List<TableDefinition> tables(SqlLibrary library) {
+        return library.checks().stream()
+                .filter(check -> !check.written().isReplace())
+                .map(check -> brokenKeys(check, library))
+                .toList();
     }
 
-    private Stream<CheckDefinition> checksByKey() {
-        return library.checks().stream().filter(check -> !check.written().isReplace());
-    }
-
-    private TableDefinition brokenKeys(CheckDefinition check) {
+    private static TableDefinition brokenKeys(CheckDefinition check, SqlLibrary library) {
         Written written = check.written();
         TableDefinition driver = Objects.requireNonNull(
                 library.definitions().get(written.drivenBy().get(0)));

@@ -60,7 +60,7 @@ final class LoadLedger {
         if (db.number(there) == wanted) {
             return;
         }
-        List.of("staging", "star", "analysis", "ledger")
+        List.of("staging", "star", "analysis", "checks", "ledger")
                 .forEach(schema -> db.execute("create schema if not exists " + schema));
         TABLES.forEach((name, columns) -> {
             db.execute("create table if not exists ledger.%s (%s)".formatted(name, columns));

@@ -93,13 +93,11 @@ public final class WarehouseLoad {
     private RawViews prepare(List<Folder> folders) {
         RawViews raw = new RawViews(db, folders);
         raw.make(library);
-        TableWriter.makeAbsent(db, tables.stream().map(SqlTable::definition).toList());
-        checks(Optional.empty()).makeAbsent();
+        TableWriter.makeAbsent(
+                db,
+                Stream.concat(tables.stream().map(SqlTable::definition), LoadChecks.tables(library).stream())
+                        .toList());
         return raw;
-    }
-
-    private LoadChecks checks(Optional<LoadChanges> changes) {
-        return new LoadChecks(db, library, parameters, hashes, changes, progress);
     }
 
     private LoadReport write(LoadId load, Supplier<TableWriting> writing, long start) {
@@ -112,7 +110,7 @@ public final class WarehouseLoad {
             LoadLedger.writeLoads(db);
             TableWriting way = writing.get();
             written.addAll(write(load, way));
-            checked.addAll(checks(way.changes()).run(written));
+            checked.addAll(new LoadChecks(db, library, parameters, hashes, way.changes(), progress).run(written));
             Checks.refuseStops(checked);
             CheckHistory.clear(db, load);
             CheckHistory.write(db, load, checked, clock.instant());
