@@ -13,7 +13,7 @@ import org.apache.commons.math3.util.FastMath;
  */
 final class BgNbd implements Likelihood {
 
-    private static final double DAYS_PER_WEEK = 7;
+    static final double DAYS_PER_WEEK = 7;
 
     /**
      * Customers alike.

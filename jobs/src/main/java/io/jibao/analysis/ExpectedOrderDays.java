@@ -15,7 +15,6 @@ import org.apache.spark.sql.RowFactory;
  */
 final class ExpectedOrderDays implements Model {
 
-    private static final double DAYS_PER_WEEK = 7;
     private static final double PRECISION = 1e-16;
     private static final int MOST_TERMS = 1_000_000;
     /** So near to where the formula is 0 / 0 with a finite limit, the mean of two values beside it is exact enough. */
@@ -47,8 +46,8 @@ final class ExpectedOrderDays implements Model {
                 number(given, "order_a"),
                 number(given, "order_b"),
                 given.<Long>getAs("repeat_day_count"),
-                given.<Integer>getAs("observed_days") / DAYS_PER_WEEK,
-                given.<Integer>getAs("horizon_days") / DAYS_PER_WEEK);
+                given.<Integer>getAs("observed_days") / BgNbd.DAYS_PER_WEEK,
+                given.<Integer>getAs("horizon_days") / BgNbd.DAYS_PER_WEEK);
         return RowFactory.create(
                 given.getAs("basis"),
                 given.getAs("repeat_day_count"),

@@ -1,24 +1,10 @@
 package io.jibao.analysis;
 
-import io.jibao.run.Home;
 import io.jibao.run.Period;
-import io.jibao.sql.Layer;
-import io.jibao.sql.Parameters;
-import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.SqlTable;
 import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,64 +14,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sales, opportunities and goals over a generated star, against other formulations of the same definitions in DuckDB. */
 final class SalesAnalysesTest {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
-    private static final Parameters PARAMETERS =
-            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(ZONE);
-
     @TempDir
     private static Path folder;
 
-    private static Connection duckdb;
+    private static AnalysedStar star;
 
     @BeforeAll
     static void runWhatIsCompared() throws SQLException, IOException {
-        duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        GeneratedStar.write(duckdb, LIBRARY, 240, folder.resolve("star"));
-        AnalysisSettings settings = new AnalysisSettings("local[2]", Map.of("spark.sql.shuffle.partitions", "2"));
-        try (AnalysisSession session = AnalysisSession.start(settings, LIBRARY, ZONE, folder.resolve("scratch"));
-                Statement statement = duckdb.createStatement()) {
-            statement.execute("create schema analysis");
-            for (SqlTable table : tables(Set.of(
-                    "ana_group_growth",
-                    "ana_monthly_sales",
-                    "ana_product_pairs",
-                    "ana_related_products",
-                    "ana_pipelines",
-                    "ana_win_ratios",
-                    "ana_stage_conversions",
-                    "ana_lead_cohorts",
-                    "ana_goals"))) {
-                AnalysedTable result =
-                        session.run(table, PARAMETERS, folder.resolve("star"), folder.resolve("analysis"));
-                statement.execute(
-                        "create view %s as from read_parquet('%s/*.parquet')".formatted(table.name(), result.folder()));
-            }
-        }
-    }
-
-    /** These and what they read, in the order in which they can be computed. */
-    private static List<SqlTable> tables(Set<String> wanted) {
-        List<SqlTable> tables = LIBRARY.tables(Layer.ANALYSES);
-        Set<String> names = new HashSet<>();
-        wanted.forEach(name -> names.add("analysis." + name));
-        for (SqlTable table : lastFirst(tables)) {
-            if (names.contains(table.name())) {
-                names.addAll(table.script().references());
-            }
-        }
-        return tables.stream().filter(table -> names.contains(table.name())).toList();
-    }
-
-    private static List<SqlTable> lastFirst(List<SqlTable> tables) {
-        List<SqlTable> reversed = new ArrayList<>(tables);
-        Collections.reverse(reversed);
-        return reversed;
+        star = AnalysedStar.generated(folder, 240);
+        star.fill(GeneratedSales.FACTS);
+        star.fill(GeneratedService.FACTS);
+        star.analyse(
+                Thresholds.standard(star.library()).at(Period.parse("2025-Q4")).inZone(AnalysedStar.ZONE),
+                Set.of(
+                        "analysis.ana_group_growth",
+                        "analysis.ana_monthly_sales",
+                        "analysis.ana_product_pairs",
+                        "analysis.ana_related_products",
+                        "analysis.ana_pipelines",
+                        "analysis.ana_win_ratios",
+                        "analysis.ana_stage_conversions",
+                        "analysis.ana_lead_cohorts",
+                        "analysis.ana_goals"));
     }
 
     @AfterAll
     static void close() throws SQLException {
-        duckdb.close();
+        star.close();
     }
 
     @Test
@@ -232,6 +187,6 @@ final class SalesAnalysesTest {
     }
 
     private static void assertSame(String actual, String expected) {
-        ComparedRows.assertSame(duckdb, actual, expected);
+        star.assertSame(actual, expected);
     }
 }

@@ -2,24 +2,11 @@ package io.jibao.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jibao.run.Home;
 import io.jibao.run.Period;
-import io.jibao.sql.Layer;
-import io.jibao.sql.Parameters;
-import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.SqlTable;
 import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,58 +16,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Marketing and service over a generated star, against other formulations of the same definitions in DuckDB. */
 final class ServiceAnalysesTest {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
-    private static final Parameters PARAMETERS =
-            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(ZONE);
-    private static final Set<String> ASKED_FOR = Set.of(
-            "analysis.ana_service_levels",
-            "analysis.ana_satisfaction",
-            "analysis.ana_satisfaction_drivers",
-            "analysis.ana_campaign_results");
-
     @TempDir
     private static Path folder;
 
-    private static Connection duckdb;
-    private static AnalysisSession session;
+    private static AnalysedStar star;
 
     @BeforeAll
     static void run() throws SQLException, IOException {
-        duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        GeneratedStar.write(duckdb, LIBRARY, 240, folder.resolve("star"));
-        session = AnalysisSession.start(
-                new AnalysisSettings("local[2]", Map.of("spark.sql.shuffle.partitions", "2")),
-                LIBRARY,
-                ZONE,
-                folder.resolve("scratch"));
-        execute("create schema analysis");
-        for (SqlTable table : needed()) {
-            AnalysedTable result = session.run(table, PARAMETERS, folder.resolve("star"), folder.resolve("analysis"));
-            execute("create view %s as from read_parquet('%s/*.parquet')".formatted(table.name(), result.folder()));
-        }
-        ServiceOracleSql.VIEWS.forEach(ServiceAnalysesTest::execute);
-    }
-
-    /** The tables that are asked for and what they read, in the order in which they are run. */
-    private static List<SqlTable> needed() {
-        List<SqlTable> all = LIBRARY.tables(Layer.ANALYSES);
-        Set<String> names = new HashSet<>(ASKED_FOR);
-        List<SqlTable> needed = new ArrayList<>();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            SqlTable table = all.get(i);
-            if (names.contains(table.name())) {
-                names.addAll(table.script().references());
-                needed.add(0, table);
-            }
-        }
-        return needed;
+        star = AnalysedStar.generated(folder, 240);
+        star.fill(GeneratedSales.FACTS);
+        star.fill(GeneratedService.FACTS);
+        star.analyse(
+                Thresholds.standard(star.library()).at(Period.parse("2025-Q4")).inZone(AnalysedStar.ZONE),
+                Set.of(
+                        "analysis.ana_service_levels",
+                        "analysis.ana_satisfaction",
+                        "analysis.ana_satisfaction_drivers",
+                        "analysis.ana_campaign_results"));
+        star.fill(ServiceOracleSql.VIEWS);
     }
 
     @AfterAll
     static void close() throws SQLException {
-        session.close();
-        duckdb.close();
+        star.close();
     }
 
     @Test
@@ -101,7 +59,7 @@ final class ServiceAnalysesTest {
                 group by ticket_id
                 having max(response_sla) is not null or max(resolution_sla) is not null
                 """, ServiceOracleSql.TARGETS);
-        assertThat(ComparedRows.of(duckdb, """
+        assertThat(star.rows("""
                 select ticket_id from analysis.ana_tickets
                 group by ticket_id having count(response_sla) > 1 or count(resolution_sla) > 1
                 """)).isEmpty();
@@ -120,7 +78,7 @@ final class ServiceAnalysesTest {
                     and (t.resolved is null or t.resolved >= p.period_end - interval 8 hour)
                 group by p.position
                 """);
-        assertThat(ComparedRows.of(duckdb, """
+        assertThat(star.rows("""
                 select a.position from analysis.ana_service_levels a
                 join analysis.ana_service_levels b
                     on b.position = a.position + 1 and b.group_kind = 'all' and b.scope_kind = 'whole'
@@ -182,14 +140,6 @@ final class ServiceAnalysesTest {
     }
 
     private static void assertSame(String actual, String expected) {
-        ComparedRows.assertSame(duckdb, actual, expected);
-    }
-
-    private static void execute(String sql) {
-        try (Statement statement = duckdb.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        star.assertSame(actual, expected);
     }
 }

@@ -25,15 +25,7 @@ class KeyedWriterTest {
     @BeforeEach
     void declareTablesByKey() {
         trial = new TrialSite(folder);
-        trial.sql("2_staging/stg_crm__customers.yml", """
-                says: One row per customer in its latest version.
-                grain: [customer_id]
-                written: {by_key: [customer_id], driven_by: [raw.crm__customers]}
-                columns:
-                  customer_id: {type: string, required: true, says: Customer}
-                  amount: {type: "decimal(18,4)", says: Amount}
-                  updated_at: {type: timestamp, says: Last change}
-                """);
+        trial.customersByKey();
         trial.sql("3_star/dim_days.yml", """
                 says: One row per day of change and how much changed on it.
                 grain: [updated_date]

@@ -23,15 +23,7 @@ class LoadChecksTest {
     @BeforeEach
     void declareACheckByKey() {
         trial = new TrialSite(folder);
-        trial.sql("2_staging/stg_crm__customers.yml", """
-                says: One row per customer in its latest version.
-                grain: [customer_id]
-                written: {by_key: [customer_id], driven_by: [raw.crm__customers]}
-                columns:
-                  customer_id: {type: string, required: true, says: Customer}
-                  amount: {type: "decimal(18,4)", says: Amount}
-                  updated_at: {type: timestamp, says: Last change}
-                """);
+        trial.customersByKey();
         limit("5");
     }
 

@@ -39,15 +39,7 @@ final class TrialSite {
                   amount: {type: "decimal(18,4)"}
                   updated_at: {type: timestamp}
                 """);
-        sql("2_staging/stg_crm__customers.yml", """
-                says: One row per customer in its latest version.
-                grain: [customer_id]
-                written: replace
-                columns:
-                  customer_id: {type: string, required: true, says: Customer}
-                  amount: {type: "decimal(18,4)", says: Amount}
-                  updated_at: {type: timestamp, says: Last change}
-                """);
+        customers("replace");
         sql("2_staging/stg_crm__customers.sql", """
                 -- One row per customer in its latest version.
                 select customer_id, arg_max(amount, _load_id) as amount, max(updated_at) as updated_at
@@ -56,6 +48,23 @@ final class TrialSite {
                 """);
         star("select customer_id, amount, updated_at, business_date(updated_at) as updated_date"
                 + " from staging.stg_crm__customers");
+    }
+
+    /** Staging is written by key from now on, not whole. */
+    void customersByKey() {
+        customers("{by_key: [customer_id], driven_by: [raw.crm__customers]}");
+    }
+
+    private void customers(String written) {
+        sql("2_staging/stg_crm__customers.yml", """
+                says: One row per customer in its latest version.
+                grain: [customer_id]
+                written: %s
+                columns:
+                  customer_id: {type: string, required: true, says: Customer}
+                  amount: {type: "decimal(18,4)", says: Amount}
+                  updated_at: {type: timestamp, says: Last change}
+                """.formatted(written));
     }
 
     void star(String select) {
