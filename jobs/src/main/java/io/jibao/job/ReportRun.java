@@ -133,7 +133,20 @@ public final class ReportRun {
         Path file = folder.resolve("warehouse.duckdb");
         try (Warehouse aside = Warehouse.openAside(site, file, memory, company.zone(), committed)) {
             RunContext run = new RunContext(
-                    home, site, settings, company, library, ledger, 0, period, load, madeAt, folder, folder, clock,
+                    home,
+                    site,
+                    settings,
+                    company,
+                    library,
+                    RunContext.analyses(home, site, library, period),
+                    ledger,
+                    0,
+                    period,
+                    load,
+                    madeAt,
+                    folder,
+                    folder,
+                    clock,
                     progress);
             progress.said("%s as known at %s, made %s".formatted(period, load, madeAt));
             return new KnownAtRun(run, aside, recorded).make();
@@ -181,6 +194,7 @@ public final class ReportRun {
                     settings,
                     company,
                     library,
+                    RunContext.analyses(home, site, library, record.period()),
                     ledger,
                     record.number(),
                     record.period(),

@@ -23,6 +23,7 @@ import java.util.List;
 /**
  * What all steps of one run go by.
  *
+ * @param analyses that the run computes: those that its reports or checks read
  * @param number of the run
  * @param load that the run reads the sources with
  * @param startedAt when it was first started, however often it was resumed
@@ -36,6 +37,7 @@ record RunContext(
         SiteSettings settings,
         CompanySettings company,
         SqlLibrary library,
+        List<SqlTable> analyses,
         Ledger ledger,
         long number,
         Period period,
@@ -57,11 +59,6 @@ record RunContext(
                 .forLoad(load, LocalDate.ofInstant(startedAt, zone()))
                 .inZone(zone())
                 .with("currency", ColumnType.STRING, company.currency());
-    }
-
-    /** What the run computes of the analyses: those that its reports or checks read. */
-    List<SqlTable> analyses() {
-        return analyses(home, site, library, period);
     }
 
     /** What a run of this period would compute of the analyses. */
