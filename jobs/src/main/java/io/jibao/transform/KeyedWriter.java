@@ -84,18 +84,18 @@ final class KeyedWriter implements TableWriting {
         String name = definition.name();
         String newRows = LoadChanges.newRows(name);
         SqlScript restricted = changes.restricted(table.script(), definition.written(), List.of());
-        // first by the key alone: reading few columns of all rows is cheaper than all
-        db.execute("create or replace temp table old_ids as select rowid as _row from %s where %s"
+        // one pass with all columns: rows scattered over the table cost a pass anyway, rows together are found by their
+        // block
+        db.execute("create or replace temp table old_places as select rowid as _row, * from %s where %s"
                 .formatted(name, changes.isAffected(name, definition)));
-        db.execute("create or replace temp table old_rows as select * from %s where rowid in (select _row from old_ids)"
-                .formatted(name));
+        db.execute("create or replace temp view old_rows as select * exclude (_row) from old_places");
         db.execute("create or replace temp table %s (%s)".formatted(newRows, definition.columnDeclarations()));
         writer.fill(
                 newRows,
                 definition,
                 restricted.bind(parameters),
                 restricted.file().toString());
-        db.execute("delete from %s where rowid in (select _row from old_ids)".formatted(name));
+        db.execute("delete from %s where rowid in (select _row from old_places)".formatted(name));
         db.execute("insert into %s select * from %s".formatted(name, newRows));
         if (changes.isFollowed(name)) {
             changes.rows().compare(definition, "old_rows", newRows);
