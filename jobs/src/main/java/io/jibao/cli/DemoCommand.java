@@ -31,6 +31,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--customers", paramLabel = "N", defaultValue = "2000", description = "default: ${DEFAULT-VALUE}")
     private int customers = 2000;
 
+    @Option(names = "--all", description = "every report there is, not only the four that the demo names")
+    private boolean all;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoRun.Result made = new DemoRun(home, new ConsoleProgress(out))
                 .run(
                         folder == null ? standard(home) : folder,
-                        DemoSize.standard().withCustomers(customers));
+                        DemoSize.standard().withCustomers(customers),
+                        all);
         made.summary().lines().forEach(out::println);
         Path site = made.site().folder();
         out.println();

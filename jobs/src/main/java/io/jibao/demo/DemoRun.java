@@ -45,9 +45,10 @@ public final class DemoRun {
     /**
      * Makes the folder anew and runs the last quarter of the company.
      *
+     * @param all whether every report is made, not only those that the demo's jibao.yml names
      * @throws JibaoException (usage) when the folder holds something else
      */
-    public Result run(Path folder, DemoSize size) {
+    public Result run(Path folder, DemoSize size, boolean all) {
         Path site = folder.toAbsolutePath().normalize();
         clear(site);
         long started = System.nanoTime();
@@ -58,7 +59,7 @@ public final class DemoRun {
                 "%,d customers".formatted(size.customers()),
                 Duration.ofNanos(System.nanoTime() - started));
         try (DemoMailServer server = DemoMailServer.start(site.resolve("mails"))) {
-            Site made = DemoSite.copy(home, site, server.port());
+            Site made = DemoSite.copy(home, site, server.port(), all);
             Clock morning = Clock.fixed(
                     company.today().atTime(LocalTime.of(6, 0)).atZone(ZONE).toInstant(), ZONE);
             RunSummary summary =

@@ -5,7 +5,6 @@ import io.jibao.edition.Editions;
 import io.jibao.edition.TemplateHashes;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.transform.Warehouse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +70,7 @@ final class KnownAtRun {
     }
 
     private EditionWorks editions() {
-        Path templates = run.home().templates();
-        ReportCatalogue catalogue = ReportCatalogue.load(templates, run.site().templates());
+        ReportCatalogue catalogue = IssuedReports.of(run.home(), run.site(), run.settings());
         Archive archive = ArchiveSettings.open(run.site(), run.settings(), run.clock());
         Editions editions = new Editions(
                 run.scratch(),

@@ -1,7 +1,6 @@
 package io.jibao.job;
 
 import io.jibao.ledger.Ledger;
-import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
@@ -62,8 +61,8 @@ record RunContext(
     }
 
     /** What a run of this period would compute of the analyses. */
-    static List<SqlTable> analyses(Home home, Site site, SqlLibrary library, Period period) {
-        return library.analysesFor(ReportCatalogue.load(home.templates(), site.templates()).list(period.kind()).stream()
+    static List<SqlTable> analyses(Home home, Site site, SiteSettings settings, SqlLibrary library, Period period) {
+        return library.analysesFor(IssuedReports.of(home, site, settings).list(period.kind()).stream()
                 .map(ReportDefinition::id)
                 .toList());
     }

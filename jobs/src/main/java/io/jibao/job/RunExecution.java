@@ -34,8 +34,7 @@ final class RunExecution implements AutoCloseable {
         this.spark = new SharedSpark(run.site(), run.settings(), run.library(), run.zone());
         WarehouseWorks loading = new WarehouseWorks(run, warehouse, spark);
         this.analyses = new AnalysisWorks(run, loading, spark);
-        ReportCatalogue catalogue =
-                ReportCatalogue.load(run.home().templates(), run.site().templates());
+        ReportCatalogue catalogue = IssuedReports.of(run.home(), run.site(), run.settings());
         Editions editions = new Editions(
                 run.site().spool(),
                 new TemplateHashes(run.home(), run.site()),

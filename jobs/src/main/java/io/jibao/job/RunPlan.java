@@ -2,7 +2,6 @@ package io.jibao.job;
 
 import io.jibao.extract.Entity;
 import io.jibao.mail.AudienceSettings;
-import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
 import io.jibao.run.Period;
@@ -32,10 +31,9 @@ public record RunPlan(Period period, List<String> lines) {
         ExtractWorks.entities(ExtractWorks.extraction(home, site, settings, clock), site).stream()
                 .collect(Collectors.groupingBy(Entity::system, TreeMap::new, Collectors.toList()))
                 .forEach((system, entities) -> lines.add("  read %s: %s".formatted(system, names(entities))));
-        lines.add(analyses(RunContext.analyses(home, site, library, period), library));
+        lines.add(analyses(RunContext.analyses(home, site, settings, library, period), library));
         Map<String, ReportSettings> reports = settings.bindMap("reports", ReportSettings.class);
-        for (ReportDefinition report :
-                ReportCatalogue.load(home.templates(), site.templates()).list(period.kind())) {
+        for (ReportDefinition report : IssuedReports.of(home, site, settings).list(period.kind())) {
             ReportSettings chosen = reports.getOrDefault(report.id(), ReportSettings.DEFAULT);
             lines.add("  make %s: whole, by %s; approved %s"
                     .formatted(

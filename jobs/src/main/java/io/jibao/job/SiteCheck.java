@@ -64,6 +64,7 @@ public final class SiteCheck {
     private String configuration() {
         SiteSettings settings = SiteSettings.read(site);
         settings.bind("company", CompanySettings.class).zone();
+        IssuedReports.of(home, site, settings);
         settings.bindMap("reports", ReportSettings.class);
         settings.bindMap("audiences", AudienceSettings.class);
         settings.bind("ledger", LedgerSettings.class);

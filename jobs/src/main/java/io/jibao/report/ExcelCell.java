@@ -3,6 +3,7 @@ package io.jibao.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Worksheet;
@@ -25,12 +26,12 @@ record ExcelCell(String format, String pattern, int scale) {
             case "percent" -> new ExcelCell(format, "0.0%", -1);
             case "growth" -> new ExcelCell(format, "+0.0%;-0.0%;0.0%", -1);
             case "day" -> new ExcelCell(format, "yyyy-mm-dd", -1);
-            case "text" -> new ExcelCell(format, "", -1);
+            case "text", "month" -> new ExcelCell(format, "", -1);
             default -> {
-                if (!format.startsWith("label.")) {
-                    throw new IllegalArgumentException(
-                            "a column of a sheet has no format '" + format
-                                    + "'; take text, count, money, number, days, percent, growth, day, label.<prefix> or by.<column>");
+                if (!format.startsWith("label.") && !format.startsWith("name.")) {
+                    throw new IllegalArgumentException("a column of a sheet has no format '" + format
+                            + "'; take text, count, money, number, days, percent, growth, day, month,"
+                            + " label.<prefix>, name.<column> or by.<column>");
                 }
                 yield new ExcelCell(format, "", -1);
             }
@@ -51,14 +52,21 @@ record ExcelCell(String format, String pattern, int scale) {
         return !pattern.isEmpty();
     }
 
+    /** Writes a value that is no code. */
     void write(Worksheet page, int row, int column, @Nullable Object value, Texts texts) {
+        write(page, row, column, Collections.singletonMap("value", value), "value", texts);
+    }
+
+    /** Writes a value of a row. */
+    void write(Worksheet page, int row, int column, Map<String, @Nullable Object> values, String field, Texts texts) {
+        Object value = values.get(field);
         if (value == null) {
             page.value(row, column, Texts.DASH);
             page.style(row, column)
                     .horizontalAlignment(isNumber() ? "right" : "left")
                     .set();
-        } else if (format.startsWith("label.")) {
-            page.value(row, column, texts.labelOrCode(format.substring("label.".length()), value));
+        } else if (format.startsWith("label.") || format.startsWith("name.") || format.equals("month")) {
+            page.value(row, column, new CellText(texts).of(values, field, format));
         } else if (value instanceof LocalDate date) {
             page.value(row, column, date);
             page.style(row, column).format("yyyy-mm-dd").set();

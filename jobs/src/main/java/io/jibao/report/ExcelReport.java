@@ -63,7 +63,7 @@ final class ExcelReport {
             for (int column = 0; column <= last; column++) {
                 Column meaning = sheet.columns().get(column);
                 ExcelCell.of(meaning.format(), rows.get(row))
-                        .write(page, HEAD + 1 + row, column, rows.get(row).get(meaning.field()), texts);
+                        .write(page, HEAD + 1 + row, column, rows.get(row), meaning.field(), texts);
             }
         }
         totals(page, sheet.columns(), rows);
@@ -95,7 +95,7 @@ final class ExcelReport {
     private void head(Worksheet page, List<Column> columns) {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            page.value(HEAD, i, texts.text(column.title()));
+            page.value(HEAD, i, texts.columnHead(column.title(), column.format()));
             page.width(i, column.width());
             page.style(HEAD, i)
                     .bold()

@@ -52,7 +52,8 @@ final class HouseContext extends SimpleJasperReportsContext {
         setProperty(PREFIX + "report.class.filter.enabled", "true");
         setProperty(PREFIX + "query.parameter.clause.enabled", "false");
         setProperty(PREFIX + "repository.url.filter.enabled", "true");
-        setProperty(PREFIX + "report.class.whitelist.house", "io.jibao.report.Texts,java.time.*");
+        setProperty(
+                PREFIX + "report.class.whitelist.house", "io.jibao.report.Texts,io.jibao.report.PageData,java.time.*");
         // From the 16th call on the JDK makes the accessors of reflection itself.
         setProperty(
                 PREFIX + "report.class.whitelist.jdk",

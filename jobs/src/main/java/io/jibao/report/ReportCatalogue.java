@@ -5,12 +5,14 @@ import io.jibao.run.JibaoException;
 import io.jibao.run.PeriodKind;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,10 +20,12 @@ import java.util.TreeMap;
 public final class ReportCatalogue {
     private final TemplateFolders folders;
     private final Map<String, ReportDefinition> reports;
+    private final Set<String> issued;
 
-    private ReportCatalogue(TemplateFolders folders, Map<String, ReportDefinition> reports) {
+    private ReportCatalogue(TemplateFolders folders, Map<String, ReportDefinition> reports, Set<String> issued) {
         this.folders = folders;
         this.reports = reports;
+        this.issued = issued;
     }
 
     /**
@@ -46,7 +50,18 @@ public final class ReportCatalogue {
                 reports.put(report.id(), report);
             }
         }
-        return new ReportCatalogue(folders, reports);
+        return new ReportCatalogue(folders, reports, reports.keySet());
+    }
+
+    /**
+     * The same reports, of which only some are made for their rhythm.
+     *
+     * @param ids none for all
+     * @throws JibaoException USAGE where one is not known
+     */
+    public ReportCatalogue issuing(Collection<String> ids) {
+        ids.forEach(this::get);
+        return ids.isEmpty() ? this : new ReportCatalogue(folders, reports, Set.copyOf(ids));
     }
 
     /** All reports in alphabetical order. */
@@ -54,10 +69,11 @@ public final class ReportCatalogue {
         return List.copyOf(reports.values());
     }
 
-    /** The reports of a rhythm, in alphabetical order. */
+    /** The reports that are made for a rhythm, in alphabetical order. */
     public List<ReportDefinition> list(PeriodKind rhythm) {
         return reports.values().stream()
-                .filter(report -> report.rhythms().contains(rhythm))
+                .filter(report ->
+                        issued.contains(report.id()) && report.rhythms().contains(rhythm))
                 .sorted(Comparator.comparing(ReportDefinition::id))
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs {@code system.entity} it cannot do without
  * @param datasets names of {@code sql/5_reports/<id>/<name>.sql}
  * @param main the dataset the JRXML's detail band prints row by row; null where the page is made of charts and tables
+ * @param page the blocks of its page; null where it brings a JRXML of its own
  * @param metrics ids of the metrics that the notes explain, by the texts metric.<id> and metric.<id>.says
  */
 public record ReportDefinition(
@@ -22,7 +23,8 @@ public record ReportDefinition(
         List<String> datasets,
         @Nullable String main,
         List<String> metrics,
-        List<Sheet> sheets) {
+        List<Sheet> sheets,
+        @Nullable ReportPage page) {
 
     public ReportDefinition {
         rhythms = Set.copyOf(rhythms);
@@ -33,9 +35,9 @@ public record ReportDefinition(
         sheets = List.copyOf(sheets);
     }
 
-    /** The report's template, as a location in the template folders. */
+    /** What its page is made from, as a location in the template folders: its JRXML, or the definition itself. */
     public String template() {
-        return id + "/" + id + ".jrxml";
+        return page == null ? id + "/" + id + ".jrxml" : id + "/report.yml";
     }
 
     /**

@@ -74,7 +74,7 @@ public final class ReportRenderer {
 
     /** Compiles a report's templates ahead of the first rendering; a broken one is named with file and line. */
     public void prepare(ReportDefinition report) {
-        context.compiler().get(report.template());
+        context.compiler().get(report);
     }
 
     private JasperPrint fill(ReportDefinition report, ReportInputs inputs, HouseRows house, Texts texts)
@@ -82,6 +82,7 @@ public final class ReportRenderer {
         Map<String, Object> parameters = new HashMap<>();
         report.datasets().forEach(name -> parameters.put(name, inputs.rows(name)));
         parameters.put("t", texts);
+        parameters.put("d", new PageData(inputs, texts));
         parameters.put("edition", house.edition());
         parameters.put("house_cards", house.cards());
         parameters.put("house_commentary", house.commentary());
@@ -92,7 +93,7 @@ public final class ReportRenderer {
                 TimeZone.getTimeZone(inputs.edition().company().timeZone()));
         Collection<?> main = report.main() == null ? null : inputs.rows(report.main());
         JRDataSource rows = main == null ? new JREmptyDataSource() : new JRBeanCollectionDataSource(main);
-        return JasperFillManager.getInstance(context).fill(context.compiler().get(report.template()), parameters, rows);
+        return JasperFillManager.getInstance(context).fill(context.compiler().get(report), parameters, rows);
     }
 
     private byte[] export(JasperPrint print) throws JRException {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JasperCompileManager;
@@ -45,10 +46,35 @@ final class TemplateCompiler {
         return compiled.computeIfAbsent(location, this::load);
     }
 
+    /** The compiled page of a report: its own JRXML, or the house's page with the blocks it lists. */
+    JasperReport get(ReportDefinition report) {
+        ReportPage page = report.page();
+        return page == null
+                ? get(report.template())
+                : compiled.computeIfAbsent(report.template(), location -> composed(location, page));
+    }
+
+    private JasperReport composed(String location, ReportPage page) {
+        try {
+            String house = Files.readString(folders.get(PageComposer.HOUSE_PAGE));
+            String jrxml = PageComposer.jrxml(house, page);
+            return load(folders.get(location), jrxml.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private JasperReport load(String location) {
         Path file = folders.get(location);
         try {
-            byte[] source = Files.readAllBytes(file);
+            return load(file, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JasperReport load(Path file, byte[] source) {
+        try {
             Path cached = cache.resolve(key(source) + ".jasper");
             if (Files.isRegularFile(cached)) {
                 try {
@@ -100,13 +126,14 @@ final class TemplateCompiler {
         }
     }
 
-    /** Hash of the source, of the engine's version and of what templates may call in {@link Texts}. */
+    /** Hash of the source, of the engine's version and of what templates may call in our classes. */
     private static String key(byte[] source) {
         MessageDigest hash = Hashes.newSha256();
         hash.update(source);
         hash.update(String.valueOf(JasperReport.class.getPackage().getImplementationVersion())
                 .getBytes(StandardCharsets.UTF_8));
-        Arrays.stream(Texts.class.getMethods())
+        Stream.of(Texts.class, PageData.class)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(Method::toString)
                 .sorted()
                 .forEach(method -> hash.update(method.getBytes(StandardCharsets.UTF_8)));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Texts {
     /** What stands where there is no value; the notes say why. */
     public static final String DASH = "—";
 
+    private static final int MONTH_LENGTH = 7;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)(?::([a-z_.]+))?}");
 
     private final Map<String, String> words;
@@ -103,7 +105,7 @@ public final class Texts {
     }
 
     /**
-     * A value by the name of its format: count, money, large, percent, days, number, day, date, plain; with their sign
+     * A value by the name of its format: count, money, large, percent, days, number, day, date, month, text, plain; with their sign
      * count_change, money_change, change, growth, points;
      * or {@code label.<prefix>}.
      */
@@ -124,9 +126,18 @@ public final class Texts {
             case "days", "number" -> number((Number) value);
             case "day" -> day((LocalDate) value);
             case "date" -> date((LocalDate) value);
+            case "month" -> value == null ? DASH : value.toString().substring(0, MONTH_LENGTH);
+            case "text" -> orDash(value);
             case "plain" -> plain(value);
             default -> throw new IllegalArgumentException("no format is called " + format);
         };
+    }
+
+    /** The head of a column: its words, and for money the unit in a second line unless they have it. */
+    String columnHead(String key, String format) {
+        boolean needsUnit = Set.of("money", "large").contains(format)
+                && !words.getOrDefault(key, "").contains("{currency}");
+        return needsUnit ? text(key) + "\n" + text("unit." + format) : text(key);
     }
 
     /** Whole number with thousands separators. */

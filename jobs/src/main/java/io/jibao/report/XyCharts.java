@@ -15,7 +15,7 @@ final class XyCharts {
 
     static JFreeChart draw(XYDataset data, ChartLook look) {
         XYLineAndShapeRenderer renderer =
-                look.kind().equals("step") ? new XYStepRenderer() : new XYLineAndShapeRenderer(true, false);
+                look.kind().endsWith("step") ? new XYStepRenderer() : new XYLineAndShapeRenderer(true, false);
         for (int series = 0; series < data.getSeriesCount(); series++) {
             renderer.setSeriesPaint(series, look.colour(series));
             renderer.setSeriesStroke(series, look.line(series));

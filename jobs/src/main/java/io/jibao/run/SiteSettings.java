@@ -21,6 +21,7 @@ public final class SiteSettings {
     /** The sections of {@code jibao.yml}; another one is a mistake. */
     static final List<String> SECTIONS = List.of(
             "company",
+            "issued",
             "languages",
             "sources",
             "reports",

@@ -3,6 +3,7 @@ package io.jibao.schedule;
 import io.jibao.archive.Archive;
 import io.jibao.archive.ArchivedEdition;
 import io.jibao.job.ArchiveSettings;
+import io.jibao.job.IssuedReports;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
@@ -21,7 +22,7 @@ final class ReleasedPeriods {
     private final Archive archive;
 
     ReleasedPeriods(Home home, Site site, SiteSettings settings, Clock clock) {
-        this.catalogue = ReportCatalogue.load(home.templates(), site.templates());
+        this.catalogue = IssuedReports.of(home, site, settings);
         this.archive = ArchiveSettings.open(site, settings, clock);
     }
 

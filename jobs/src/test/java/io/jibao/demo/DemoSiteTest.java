@@ -38,7 +38,7 @@ class DemoSiteTest {
 
     @Test
     void everyRowOfEverySourceArrivesOrIsQuarantinedForTheReasonItWasMadeFor() {
-        Site site = DemoSite.copy(Home.find(), folder, 40_125);
+        Site site = DemoSite.copy(Home.find(), folder, 40_125, false);
         DemoSize size = new DemoSize(100, 1, LocalDate.of(2026, 1, 12));
         DemoFacts facts = DemoCompany.generate(folder, size).facts();
         Map<String, SourceSettings> sources = SiteSettings.read(site).bindMap("sources", SourceSettings.class);
@@ -76,7 +76,7 @@ class DemoSiteTest {
 
     @Test
     void mailGoesToThePortOfThisMachineThatWasGiven() {
-        Site site = DemoSite.copy(Home.find(), folder, 40_125);
+        Site site = DemoSite.copy(Home.find(), folder, 40_125, false);
 
         assertThat(SiteSettings.read(site).values("mail"))
                 .extracting(Setting::key, Setting::value)
@@ -85,7 +85,7 @@ class DemoSiteTest {
 
     @Test
     void aProgramWithoutItsDemoSaysSo(@TempDir Path emptyHome) {
-        assertThatThrownBy(() -> DemoSite.copy(new Home(emptyHome), folder, 25))
+        assertThatThrownBy(() -> DemoSite.copy(new Home(emptyHome), folder, 25, false))
                 .isInstanceOfSatisfying(
                         JibaoException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.USAGE))
                 .hasMessageContaining(emptyHome.resolve("demo").toString());

@@ -226,6 +226,7 @@ public final class PublishingSite implements AutoCloseable {
                 List.of("key_figures", "customers"),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -59,7 +59,7 @@ class BothEnginesTest {
     @Test
     void everyRowOfEveryTableIsTheSameAfterAFirstLoadAndAfterChangesAndDeletes() throws Exception {
         DemoCompany.generate(folder, DemoSize.standard().withCustomers(60));
-        Site site = DemoSite.copy(Home.find(), folder, 2525);
+        Site site = DemoSite.copy(Home.find(), folder, 2525, false);
         SiteSettings settings = SiteSettings.read(site);
         SqlLibrary library = SqlLibrary.load(Home.find(), site);
         extract(site, settings, 1);

@@ -60,7 +60,7 @@ class DemoEndToEndTest {
 
     @BeforeAll
     static void runTheDemo() throws Exception {
-        demo = new DemoRun(Home.find(), new Unwatched()).run(folder.resolve("site"), SIZE);
+        demo = new DemoRun(Home.find(), new Unwatched()).run(folder.resolve("site"), SIZE, false);
         Site site = demo.site();
         archive = ArchiveSettings.open(site, SiteSettings.read(site), Clock.systemUTC());
         sources = new SourceFigures(site.folder(), LocalDate.of(2025, 10, 1), LocalDate.of(2026, 1, 1));

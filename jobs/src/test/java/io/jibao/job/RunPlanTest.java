@@ -30,7 +30,7 @@ final class RunPlanTest {
 
     @Test
     void aPlanNamesTheAnalysesThatAreReadAndNoOthers() throws IOException {
-        Site site = DemoSite.copy(Home.find(), folder, 2525);
+        Site site = DemoSite.copy(Home.find(), folder, 2525, false);
         Path base = Files.createDirectories(site.sql().resolve("4_analyses/base"));
         Files.writeString(base.resolve("ana_unread.sql"), "-- One row per nothing.\nselect 1 as number\n");
         Files.writeString(

@@ -34,7 +34,9 @@ import org.yaml.snakeyaml.Yaml;
 /** What each folder of reports-templates must hold. A new report is tested by adding its folder. */
 class ReportCatalogueTest {
     private static final Path TEMPLATES = ReportSamples.templates();
-    private static final Pattern TEXT_KEY = Pattern.compile("\\$P\\{t}\\.(?:text|sentence)\\(\"([^\"]+)\"[,)]");
+    private static final Pattern TEXT_KEY =
+            Pattern.compile("\\$P\\{[td]}\\.(?:text|sentence|columnHead)\\(\"([^\"]+)\"[,)]");
+    private static final Pattern CHART_NAME = Pattern.compile("chartHeading\\(\"([^\"]+)\"");
     private static final Pattern OWN_LOOK = Pattern.compile(
             "fontName=|fontSize=|forecolor=|backcolor=|bold=|italic=|lineColor=|<style |hTextAlign=|vTextAlign=");
 
@@ -63,7 +65,7 @@ class ReportCatalogueTest {
     @ParameterizedTest
     @MethodSource("reports")
     void looksComeOnlyFromTheHouseAndDataOnlyFromDatasets(String id) throws IOException {
-        String jrxml = Files.readString(TEMPLATES.resolve(id).resolve(id + ".jrxml"));
+        String jrxml = jrxml(id);
         assertThat(OWN_LOOK.matcher(jrxml).results().map(match -> match.group()).toList())
                 .as("put a style into _house/house.jrtx and name it")
                 .isEmpty();
@@ -78,13 +80,14 @@ class ReportCatalogueTest {
     void fieldsAreColumnsOfTheirDatasets(String id) throws IOException {
         ReportCatalogue catalogue = ReportCatalogue.load(TEMPLATES);
         ReportDefinition report = catalogue.get(id);
-        JasperReport template = compiled(catalogue, report.template());
-        for (JRDataset dataset : template.getDatasets() == null ? new JRDataset[0] : template.getDatasets()) {
-            assertThat(report.datasets()).as("<dataset> of the JRXML").contains(dataset.getName());
-            assertFieldsAreColumns(id, dataset.getName(), dataset.getFields());
-        }
-        if (report.main() != null) {
-            assertFieldsAreColumns(id, report.main(), template.getFields());
+        if (report.page() == null) {
+            assertFieldsOfJrxmlAreColumns(report, compiled(catalogue, report));
+        } else {
+            for (var block : report.page().columns().entrySet()) {
+                assertThat(columns(id, block.getKey()).keySet())
+                        .as("columns of %s that the page prints".formatted(block.getKey()))
+                        .containsAll(block.getValue());
+            }
         }
         for (Sheet sheet : report.sheets()) {
             assertThat(columns(id, sheet.dataset()).keySet())
@@ -142,11 +145,30 @@ class ReportCatalogueTest {
         assertThatThrownBy(() -> ReportCatalogue.load(TEMPLATES, site)).hasMessageContaining("trial/report.yml:3");
     }
 
-    private static JasperReport compiled(ReportCatalogue catalogue, String location) {
+    private static void assertFieldsOfJrxmlAreColumns(ReportDefinition report, JasperReport template)
+            throws IOException {
+        for (JRDataset dataset : template.getDatasets() == null ? new JRDataset[0] : template.getDatasets()) {
+            assertThat(report.datasets()).as("<dataset> of the JRXML").contains(dataset.getName());
+            assertFieldsAreColumns(report.id(), dataset.getName(), dataset.getFields());
+        }
+        if (report.main() != null) {
+            assertFieldsAreColumns(report.id(), report.main(), template.getFields());
+        }
+    }
+
+    /** The page's JRXML: the report's own, or what is composed of its blocks. */
+    private static String jrxml(String id) throws IOException {
+        ReportPage page = ReportCatalogue.load(TEMPLATES).get(id).page();
+        return page == null
+                ? Files.readString(TEMPLATES.resolve(id).resolve(id + ".jrxml"))
+                : PageComposer.jrxml(Files.readString(TEMPLATES.resolve(PageComposer.HOUSE_PAGE)), page);
+    }
+
+    private static JasperReport compiled(ReportCatalogue catalogue, ReportDefinition report) {
         HouseFonts fonts = new HouseFonts(catalogue.folders());
         return new HouseContext(catalogue.folders(), fonts, folder.resolve("cache"))
                 .compiler()
-                .get(location);
+                .get(report);
     }
 
     private static void assertFieldsAreColumns(String id, String dataset, JRField[] fields) throws IOException {
@@ -203,11 +225,11 @@ class ReportCatalogueTest {
 
     private static List<String> keysUsed(String id) throws IOException {
         List<String> keys = new ArrayList<>(List.of("report.title", "report.question"));
-        Matcher matcher =
-                TEXT_KEY.matcher(Files.readString(TEMPLATES.resolve(id).resolve(id + ".jrxml")));
+        Matcher matcher = TEXT_KEY.matcher(jrxml(id));
         while (matcher.find()) {
             keys.add(matcher.group(1));
         }
+        CHART_NAME.matcher(jrxml(id)).results().forEach(chart -> keys.add("chart." + chart.group(1)));
         keys.addAll(sentences(id));
         ReportDefinition report = ReportCatalogue.load(TEMPLATES).get(id);
         for (String metric : report.metrics()) {

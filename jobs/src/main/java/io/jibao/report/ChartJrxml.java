@@ -1,0 +1,104 @@
+package io.jibao.report;
+
+import io.jibao.report.ReportPage.Chart;
+import io.jibao.report.ReportPage.Shown;
+
+/** The chart element: what it compares; how it looks is the chart theme's. */
+final class ChartJrxml {
+    private ChartJrxml() {}
+
+    static String element(Chart chart, int x, int width) {
+        return """
+                <element kind="chart" chartType="%s" x="%d" y="%d" width="%d" height="%d">
+                %s<printWhenExpression>%s</printWhenExpression>
+                <dataset kind="%s">
+                %s%s</dataset>
+                <plot/>
+                </element>
+                """.formatted(
+                        type(chart.kind()),
+                        x,
+                        FigureJrxml.TOP,
+                        width,
+                        chart.height(),
+                        properties(chart),
+                        Jrxml.code("!" + Jrxml.isEmpty(chart.rows())),
+                        dataset(chart.kind()),
+                        Jrxml.datasetRun("rows", chart.rows(), ""),
+                        series(chart));
+    }
+
+    private static String properties(Chart chart) {
+        StringBuilder properties = new StringBuilder();
+        property(properties, "house.kind", chart.kind());
+        property(properties, "house.format", chart.format().equals("large") ? "number" : chart.format());
+        if (!chart.colours().isEmpty()) {
+            property(properties, "house.colours", String.join(",", chart.colours()));
+        }
+        if (chart.kind().equals("stacked-bar")) {
+            properties
+                    .append("<propertyExpression name=\"house.peak\">")
+                    .append(Jrxml.code("$P{d}.optional(\"chart.%s.peak\")".formatted(chart.name())))
+                    .append("</propertyExpression>\n");
+        }
+        return properties.toString();
+    }
+
+    private static void property(StringBuilder properties, String name, String value) {
+        properties.append("<property name=\"%s\" value=\"%s\"/>\n".formatted(name, value));
+    }
+
+    private static String series(Chart chart) {
+        StringBuilder all = new StringBuilder();
+        for (String value : chart.values()) {
+            Shown series = chart.series();
+            String name = series != null
+                    ? Jrxml.cell(series)
+                    : chart.values().size() == 1
+                            ? "\"%s\"".formatted(value)
+                            : "$P{t}.text(\"series.%s\")".formatted(value);
+            all.append(one(chart, name, value));
+        }
+        return all.toString();
+    }
+
+    private static String one(Chart chart, String name, String value) {
+        String measure = Jrxml.code("$P{d}.measure($F{_THIS}, \"%s\", \"%s\")".formatted(value, chart.format()));
+        String category = Jrxml.code(Jrxml.cell(chart.category()));
+        return switch (dataset(chart.kind())) {
+            case "pie" ->
+                "<series>\n<keyExpression>%s</keyExpression>\n<valueExpression>%s</valueExpression>\n</series>\n"
+                        .formatted(category, measure);
+            case "xy" ->
+                "<series>\n<seriesExpression>%s</seriesExpression>\n<xvalueExpression>%s</xvalueExpression>\n<yvalueExpression>%s</yvalueExpression>\n</series>\n"
+                        .formatted(
+                                Jrxml.code(name),
+                                Jrxml.code("$P{d}.measure($F{_THIS}, \"%s\", \"%s\")"
+                                        .formatted(
+                                                chart.category().field(),
+                                                chart.category().format())),
+                                measure);
+            default ->
+                "<series>\n<seriesExpression>%s</seriesExpression>\n<categoryExpression>%s</categoryExpression>\n<valueExpression>%s</valueExpression>\n</series>\n"
+                        .formatted(Jrxml.code(name), category, measure);
+        };
+    }
+
+    private static String type(String kind) {
+        return switch (kind) {
+            case "pie", "donut" -> "pie";
+            case "line" -> "line";
+            case "stacked-bar", "horizontal-stacked-bar" -> "stackedBar";
+            case "xy-line", "xy-step", "scatter" -> "xyLine";
+            default -> "bar";
+        };
+    }
+
+    private static String dataset(String kind) {
+        return switch (kind) {
+            case "pie", "donut" -> "pie";
+            case "xy-line", "xy-step", "scatter" -> "xy";
+            default -> "category";
+        };
+    }
+}
