@@ -41,10 +41,13 @@ final class CategoryCharts {
                     case "step" -> line(data, look, new CategoryStepRenderer());
                     case "sparkline" -> sparkline(data, look);
                     case "pareto" -> ParetoChart.plot(data, look);
+                    case "histogram" -> ComparisonCharts.histogram(data, look);
+                    case "funnel" -> ComparisonCharts.funnel(data, look);
+                    case "bullet" -> ComparisonCharts.bullet(data, look);
                     default ->
                         throw new IllegalArgumentException("house.kind '" + look.kind()
                                 + "' is none of bar, stacked-bar, horizontal-bar, horizontal-stacked-bar, line, step,"
-                                + " sparkline, pareto");
+                                + " sparkline, pareto, histogram, funnel, bullet");
                 };
         JFreeChart chart = new JFreeChart(null, look.font(), plot, false);
         if (ChartLegend.isNeeded(data, look)) {
@@ -79,7 +82,7 @@ final class CategoryCharts {
         return true;
     }
 
-    private static CategoryPlot horizontal(CategoryDataset data, ChartLook look, BarRenderer renderer) {
+    static CategoryPlot horizontal(CategoryDataset data, ChartLook look, BarRenderer renderer) {
         CategoryPlot plot = plot(data, look, bars(data, look, renderer), false);
         plot.setDomainAxis(HouseCategoryAxis.left(data, look));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
@@ -180,7 +183,8 @@ final class CategoryCharts {
         axis.setTickLabelPaint(ChartLook.SOFT_INK);
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
-        axis.setUpperMargin(0.12);
+        // room for a number above the highest bar
+        axis.setUpperMargin(Math.max(0.12, 12.0 / Math.max(30, look.height() - 40)));
         axis.setNumberFormatOverride(ChartNumbers.axis(look.format()));
         if (look.format().equals("count")) {
             axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());

@@ -13,12 +13,23 @@ import org.jfree.data.xy.XYDataset;
 final class XyCharts {
     private XyCharts() {}
 
+    private static void points(XYDataset data, ChartLook look, XYLineAndShapeRenderer renderer) {
+        renderer.setDefaultLinesVisible(false);
+        renderer.setDefaultShapesVisible(true);
+        for (int series = 0; series < data.getSeriesCount(); series++) {
+            renderer.setSeriesShape(series, look.marker(series));
+        }
+    }
+
     static JFreeChart draw(XYDataset data, ChartLook look) {
         XYLineAndShapeRenderer renderer =
                 look.kind().endsWith("step") ? new XYStepRenderer() : new XYLineAndShapeRenderer(true, false);
         for (int series = 0; series < data.getSeriesCount(); series++) {
             renderer.setSeriesPaint(series, look.colour(series));
             renderer.setSeriesStroke(series, look.line(series));
+        }
+        if (look.kind().equals("scatter")) {
+            points(data, look, renderer);
         }
         NumberAxis across = CategoryCharts.valueAxis(look);
         across.setNumberFormatOverride(ChartNumbers.axis("count"));

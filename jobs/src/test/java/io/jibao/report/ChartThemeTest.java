@@ -36,7 +36,9 @@ class ChartThemeTest {
                 "line",
                 "step",
                 "pareto",
-                "sparkline");
+                "sparkline",
+                "histogram",
+                "funnel");
         StringBuilder elements = new StringBuilder();
         for (int i = 0; i < kinds.size(); i++) {
             elements.append(chart("bar", kinds.get(i), 268 * (i % 2), 150 * (i / 2)));
@@ -45,6 +47,19 @@ class ChartThemeTest {
         String text = text(pdf);
         assertThat(text).contains("2025-Q1", "线上", "门店", "经销商与代理商渠道合作伙伴", "100%", "12,340");
         assertThat(text).doesNotContain("…").doesNotContain("...");
+    }
+
+    @Test
+    void aFunnelSaysWhatIsLeftOfTheFirstStage() throws IOException {
+        Path pdf = render(chart("bar", "funnel", 0, 0), rows(1)).pdf();
+        // one channel: 12,340 in the first period, no other to compare with
+        assertThat(text(pdf)).contains("12,340  100.0%");
+    }
+
+    @Test
+    void aBulletNeedsWhatIsAndTheGoal() {
+        assertThatThrownBy(() -> render(chart("bar", "bullet", 0, 0), rows(2)))
+                .hasMessageContaining("a bullet chart has two series, what is and the goal; this one has 3");
     }
 
     @Test

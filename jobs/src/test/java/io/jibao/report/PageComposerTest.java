@@ -46,6 +46,12 @@ class PageComposerTest {
                 widths: [3, 2]
               - {chart: shares, dataset: shops, kind: donut, category: {shop_id: name.name_zh.name_en}, values: [net_amount], format: large}
               - {chart: survival, kind: xy-step, category: {month: count}, values: [share, upper], format: percent}
+              - row:
+                  - {chart: goals, dataset: shops, kind: bullet, category: {shop_id: name.name_zh.name_en}, values: [order_count, goal], height: 80}
+                  - {chart: stages, dataset: shops, kind: funnel, category: {shop_id: name.name_zh.name_en}, values: [order_count], height: 80}
+              - row:
+                  - {chart: spread, dataset: months, kind: histogram, category: {month: month}, only: {shop_id: S1}, values: [share], format: percent, height: 90}
+                  - {chart: points, dataset: survival, kind: scatter, category: {month: count}, values: [share], format: percent, height: 90}
               - {table: shops, columns: [shop_id, net_amount, order_count, kind, opened], total: true}
               - {table: few, dataset: shops, first: 1, group: {kind: label.kind}, columns: {shop_id: 40, net_amount: {width: 20, format: large}}}
               - records: shops_each
@@ -71,6 +77,12 @@ class PageComposerTest {
             chart.months=Share by month
             chart.shares=Shares
             chart.survival=Still buying
+            chart.goals=Orders and goal
+            chart.stages=Orders
+            chart.spread=Spread
+            chart.points=Points
+            series.order_count=orders
+            series.goal=goal
             series.share=share
             series.upper=upper bound
             section.shops=All shops
@@ -93,6 +105,7 @@ class PageComposerTest {
         assertThat(text)
                 .contains("Sales by shop")
                 .contains("Share by month", "2024-07", "2024-08", "62.5%")
+                .contains("120  100.0%", "99  82.5%")
                 .contains("Sorted by sales")
                 .contains("Riverside", "Net shop")
                 .contains("1,234,567.89", "2,469,135.79", "1,234.57")
@@ -201,6 +214,7 @@ class PageComposerTest {
         row.put("name_en", english);
         row.put("net_amount", new BigDecimal(amount));
         row.put("order_count", orders);
+        row.put("goal", 110L);
         row.put("kind", kind);
         row.put("opened", opened);
         return row;
