@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,16 @@ public final class Archive implements PublishedEditions {
     }
 
     /**
+     * What the readers of a report had in hand at a moment: of each period the highest version released by then.
+     *
+     * @return by period; none of a period without one
+     * @throws JibaoException (archive damaged) when figures are not as they were archived
+     */
+    public List<FrozenEdition> released(String report, Collection<Period> periods, Instant by) {
+        return reading(() -> new ReleasedEditions(archive, chain).of(report, periods, by));
+    }
+
+    /**
      * Copies an edition, or one file of it, out to a folder: verified while copied, recorded in the chain.
      *
      * @param file path as the manifest has it; null = all
@@ -225,7 +236,7 @@ public final class Archive implements PublishedEditions {
         }
     }
 
-    private Verification reading(VerifyWork work) {
+    private <T> T reading(ReadingWork<T> work) {
         try {
             return work.run();
         } catch (IOException | UncheckedIOException e) {
@@ -251,7 +262,7 @@ public final class Archive implements PublishedEditions {
         void run() throws IOException;
     }
 
-    private interface VerifyWork {
-        Verification run() throws IOException;
+    private interface ReadingWork<T> {
+        T run() throws IOException;
     }
 }

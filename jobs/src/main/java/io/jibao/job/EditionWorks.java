@@ -58,6 +58,8 @@ final class EditionWorks {
     /** All but what publishes. */
     List<Work> pages() {
         List<Work> works = new ArrayList<>();
+        works.add(new Work(Stage.RENDER, "look-up-published", () -> new EarlierEditions(run, archive)
+                .lookUp(reports(), warehouse)));
         reports().forEach(report -> works.add(new Work(Stage.RENDER, "freeze-" + report.id(), () -> freeze(report))));
         reports().forEach(report -> works.add(new Work(Stage.RENDER, "render-" + report.id(), () -> render(report))));
         return works;

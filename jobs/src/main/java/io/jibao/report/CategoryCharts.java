@@ -37,7 +37,7 @@ final class CategoryCharts {
                     case "stacked-bar" -> stacked(data, look);
                     case "horizontal-bar" -> horizontal(data, look, new BarRenderer());
                     case "horizontal-stacked-bar" -> horizontal(data, look, new StackedBarRenderer());
-                    case "line" -> line(data, look, new LineAndShapeRenderer());
+                    case "line" -> line(data, look, new TrendLine(data, look));
                     case "step" -> line(data, look, new CategoryStepRenderer());
                     case "sparkline" -> sparkline(data, look);
                     case "pareto" -> ParetoChart.plot(data, look);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import net.sf.jasperreports.charts.JRChart;
 import net.sf.jasperreports.engine.JRPropertiesMap;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,23 @@ import org.jspecify.annotations.Nullable;
  * What one chart element asks for by its properties, and the house's answer: colours, fonts, strokes.
  *
  * <p>{@code house.kind} bar, stacked-bar, horizontal-bar, line, step, sparkline, pareto, pie or donut; {@code house.format}
- * count, percent or number; {@code house.peak} a word; {@code house.colours} names from {@link #COLOURS} in the order of the series.
+ * count, percent or number; {@code house.peak} a word; {@code house.hollow} categories with commas; {@code house.colours}
+ * names from {@link #COLOURS} in the order of the series.
  *
  * @param kind empty where the element leaves it to its chart type
  * @param format how values are printed on axes and as labels
  * @param peak the word to mark the highest stack of bars with; empty for no mark
+ * @param hollow categories at which a line has hollow marks
  */
 record ChartLook(
-        String kind, String format, String peak, List<Color> colours, int width, int height, HouseFonts fonts) {
+        String kind,
+        String format,
+        String peak,
+        Set<String> hollow,
+        List<Color> colours,
+        int width,
+        int height,
+        HouseFonts fonts) {
     private static final Color NAVY = new Color(0x1F3A5F);
 
     /** Neighbours differ in lightness (L* 24, 54, 77, 41, 80, 48), so they hold in grey and for colour-blind eyes. */
@@ -54,6 +64,8 @@ record ChartLook(
                 property(properties, "house.kind", kindOf(chart)),
                 property(properties, "house.format", "count"),
                 property(properties, "house.peak", ""),
+                Set.copyOf(
+                        Arrays.asList(property(properties, "house.hollow", "").split(","))),
                 Arrays.stream(names.split(",")).map(ChartLook::colour).toList(),
                 chart.getWidth(),
                 chart.getHeight(),

@@ -1,5 +1,6 @@
 package io.jibao.report;
 
+import java.util.Set;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -17,7 +18,14 @@ final class ParetoChart {
     static CategoryPlot plot(CategoryDataset data, ChartLook look) {
         CategoryPlot plot = CategoryCharts.plot(data, look, CategoryCharts.bars(data, look, new BarRenderer()), false);
         ChartLook lineLook = new ChartLook(
-                "line", "percent", "", look.colours().subList(1, 2), look.width(), look.height(), look.fonts());
+                "line",
+                "percent",
+                "",
+                Set.of(),
+                look.colours().subList(1, 2),
+                look.width(),
+                look.height(),
+                look.fonts());
         CategoryDataset shares = runningShares(data);
         LineAndShapeRenderer renderer = new LineAndShapeRenderer();
         CategoryCharts.style(shares, lineLook, renderer);

@@ -77,6 +77,16 @@ public final class Texts {
         return more <= 0 ? "" : sentence("list.more", Map.of("more", more));
     }
 
+    /** The periods of a trend's rows that are restated, for the property {@code house.hollow} of its chart. */
+    public String restated(Collection<? extends Map<String, ?>> trend) {
+        return String.join(",", TrendBasis.of(trend).restated());
+    }
+
+    /** What stands below the chart of a trend: its restated periods, and those where today's data say something else. */
+    public String trendNote(Collection<? extends Map<String, ?>> trend) {
+        return TrendBasis.of(trend).note(this);
+    }
+
     /**
      * A sentence with the row's values put in: {@code {lost:count}}, {@code {ratio:percent}}, {@code {name}},
      * {@code {risk_level:label.risk_level}}. Formats are those of {@link #format}, and {@code measure} and

@@ -201,10 +201,13 @@ public final class SqlLibrary {
         return files.overrides();
     }
 
-    /** The specs of a layer: table → file. */
+    /** The specs of a layer: table → file; of 5_reports {@code report.dataset} → file. */
     Map<String, Path> specs(Layer layer) {
         Map<String, Path> specs = new LinkedHashMap<>();
-        files.of(layer, ".spec.yml").forEach(found -> specs.put(layer.schema() + "." + found.name(), found.file()));
+        files.of(layer, ".spec.yml").forEach(found -> {
+            String schema = layer == Layer.REPORTS ? found.folder() : layer.schema();
+            specs.put(schema + "." + found.name(), found.file());
+        });
         return specs;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Schema ledger of the warehouse: which loads count, what their checks found, what is in the tables. Its rows are
- * committed with the data they speak of.
+ * committed with the data they speak of; only {@link PublishedFigure} speaks of what was printed, and is put there later.
  */
 final class LoadLedger {
 
@@ -46,6 +46,7 @@ final class LoadLedger {
         TABLES.put(
                 "table_hashes",
                 "table_name string, load_id bigint, definition_hash string, row_count bigint, content_hash string");
+        TABLES.put("published_figures", PublishedFigure.COLUMNS);
         TABLES.put("warehouse", "load_id bigint, content_hash string, loaded_at timestamp");
     }
 

@@ -139,6 +139,11 @@ public final class Warehouse implements AutoCloseable {
         return LoadLedger.contentHash(db, load);
     }
 
+    /** Fills {@code ledger.published_figures} anew, for the datasets of a run to read. */
+    public void replacePublished(List<PublishedFigure> figures) {
+        PublishedFigure.replaceAll(db, figures);
+    }
+
     @Override
     public void close() {
         db.close();

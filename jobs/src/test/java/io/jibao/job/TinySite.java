@@ -75,8 +75,12 @@ final class TinySite {
     }
 
     Console run(String... more) {
+        return runQuarter(PERIOD, more);
+    }
+
+    Console runQuarter(String period, String... more) {
         List<String> command = new ArrayList<>(List.of(
-                "run", "quarter", "--period", PERIOD, "--site", site.folder().toString()));
+                "run", "quarter", "--period", period, "--site", site.folder().toString()));
         command.addAll(List.of(more));
         return Console.run(command.toArray(String[]::new));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jibao.report.ReportInputs.Part;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,28 @@ class ChartThemeTest {
     void aTimeAxisLeavesLabelsOutButNeverCutsThem() throws IOException {
         Path pdf = render(chart("line", "line", 0, 0), rows(36)).pdf();
         assertThat(text(pdf)).contains("2026-Q4").doesNotContain("…").doesNotContain("...");
+    }
+
+    @Test
+    void marksAreHollowAtThePeriodsThatAreNamedSo() {
+        HouseFonts fonts =
+                new HouseFonts(ReportCatalogue.load(ReportSamples.templates()).folders());
+        ChartLook look =
+                new ChartLook("line", "count", "", Set.of("2025-Q2"), List.of(Color.BLUE, Color.RED), 250, 140, fonts);
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        for (String series : List.of("线上", "门店")) {
+            data.addValue(1, series, "2025-Q1");
+            data.addValue(2, series, "2025-Q2");
+        }
+
+        LineAndShapeRenderer line = (LineAndShapeRenderer)
+                CategoryCharts.draw(data, look).getCategoryPlot().getRenderer();
+        assertThat(List.of(line.getItemFillPaint(0, 0), line.getItemFillPaint(1, 0)))
+                .containsExactly(Color.BLUE, Color.RED);
+        assertThat(List.of(line.getItemFillPaint(0, 1), line.getItemFillPaint(1, 1)))
+                .containsExactly(Color.WHITE, Color.WHITE);
+        assertThat(line.getUseFillPaint()).isTrue();
+        assertThat(line.getItemPaint(1, 1)).as("the outline").isEqualTo(Color.RED);
     }
 
     @Test

@@ -70,15 +70,22 @@ final class ChurnSamples {
     private static List<Map<String, @Nullable Object>> trend() {
         return table(
                 "period_id,cut_off_date:t,active_at_start:n,lost_customers:n,returned_customers:n,churn_ratio:d,"
-                        + "value_churn_ratio:d,sort:n",
-                "2024-Q1|2024-03-31|121|6|0|0.04958678|0.03010000|1",
-                "2024-Q2|2024-06-30|124|8|1|0.06451613|0.02880000|2",
-                "2024-Q3|2024-09-30|126|6|2|0.04761905|0.03250000|3",
-                "2024-Q4|2024-12-31|130|7|1|0.05384615|0.02240000|4",
-                "2025-Q1|2025-03-31|133|6|0|0.04511278|0.02190000|5",
-                "2025-Q2|2025-06-30|136|7|1|0.05147059|0.02300000|6",
-                "2025-Q3|2025-09-30|139|5|0|0.03597122|0.02011000|7",
-                "2025-Q4|2025-12-31|142|6|2|0.04225352|0.01936745|8");
+                        + "value_churn_ratio:d,restated_active_at_start:n,restated_lost_customers:n,"
+                        + "restated_returned_customers:n,restated_churn_ratio:d,restated_value_churn_ratio:d,basis,"
+                        + "is_changed:b,edition_id,sort:n",
+                "2024-Q1|2024-03-31|121|6|0|0.04958678|0.03010000" + "||||||restated|||1",
+                "2024-Q2|2024-06-30|124|8|1|0.06451613|0.02880000" + "||||||restated|||2",
+                "2024-Q3|2024-09-30|126|6|2|0.04761905|0.03250000"
+                        + "|126|6|2|0.04761905|0.03250000|published|false|2024-Q3.customer-churn.v1|3",
+                "2024-Q4|2024-12-31|130|7|1|0.05384615|0.02240000"
+                        + "|130|7|1|0.05384615|0.02240000|published|false|2024-Q4.customer-churn.v1|4",
+                "2025-Q1|2025-03-31|133|6|0|0.04511278|0.02190000"
+                        + "|133|7|0|0.05263158|0.02650000|published|true|2025-Q1.customer-churn.v1|5",
+                "2025-Q2|2025-06-30|136|7|1|0.05147059|0.02300000"
+                        + "|137|7|1|0.05109489|0.02300000|published|true|2025-Q2.customer-churn.v1|6",
+                "2025-Q3|2025-09-30|139|5|0|0.03597122|0.02011000"
+                        + "|139|5|0|0.03597122|0.02011000|published|false|2025-Q3.customer-churn.v1|7",
+                "2025-Q4|2025-12-31|142|6|2|0.04225352|0.01936745" + "||||||current|||8");
     }
 
     private static List<Map<String, @Nullable Object>> reasons() {

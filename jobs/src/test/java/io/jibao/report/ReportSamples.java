@@ -123,12 +123,25 @@ final class ReportSamples {
                 row.put("period_id", period.toString());
                 row.put("cut_off_date", period.cutOff());
                 row.put("risk_level", level);
-                row.put("customer_count", level.equals("high") ? high[i] : watch[i]);
+                long count = level.equals("high") ? high[i] : watch[i];
+                row.put("customer_count", count);
+                row.putAll(basis(period, i, count, i == 5 && level.equals("high") ? count + 2 : count));
                 row.put("sort", (long) i + 1);
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** The first three periods were never released, the last one is the edition's own. */
+    private static Map<String, @Nullable Object> basis(Period period, int position, long published, long computed) {
+        boolean isPublished = position >= 3 && position < 7;
+        Map<String, @Nullable Object> basis = new LinkedHashMap<>();
+        basis.put("restated_count", isPublished ? computed : null);
+        basis.put("basis", isPublished ? "published" : position == 7 ? "current" : "restated");
+        basis.put("is_changed", isPublished ? published != computed : null);
+        basis.put("edition_id", isPublished ? period + ".executive-summary.v1" : null);
+        return basis;
     }
 
     private static List<Map<String, @Nullable Object>> members() {

@@ -49,6 +49,11 @@ final class SqlSpecTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> datasetsOnDuckDb() {
+        return SpecRun.tests(LIBRARY, Layer.REPORTS, ONLY, () -> DUCKDB);
+    }
+
+    @TestFactory
     Stream<DynamicTest> analysesOnSpark() {
         return SpecRun.tests(LIBRARY, Layer.ANALYSES, ONLY, SparkEngine::new);
     }

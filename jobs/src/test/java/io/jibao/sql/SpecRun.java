@@ -64,9 +64,7 @@ public final class SpecRun {
 
     private static List<DynamicTest> tests(
             SqlLibrary library, Layer layer, String name, Path file, Supplier<? extends SqlEngine> engine) {
-        SqlTable table = (layer == Layer.CHECKS
-                        ? library.scripts(layer).stream().map(SpecRun::tableOfBrokenRows)
-                        : library.tables(layer).stream())
+        SqlTable table = tables(library, layer)
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(null);
@@ -77,6 +75,29 @@ public final class SpecRun {
                 .map(each -> DynamicTest.dynamicTest(
                         name + ": " + each.sentence(), () -> run(each, table, library, engine.get())))
                 .toList();
+    }
+
+    private static Stream<SqlTable> tables(SqlLibrary library, Layer layer) {
+        return switch (layer) {
+            case CHECKS -> library.scripts(layer).stream().map(SpecRun::tableOfBrokenRows);
+            case REPORTS -> library.datasets().stream().map(SpecRun::tableOfDataset);
+            default -> library.tables(layer).stream();
+        };
+    }
+
+    /** A dataset as a table without a grain, since the order of its rows counts. */
+    private static SqlTable tableOfDataset(SqlDataset dataset) {
+        return new SqlTable(
+                dataset.script(),
+                new TableDefinition(
+                        dataset.report() + "." + dataset.name(),
+                        dataset.says(),
+                        List.of(),
+                        Written.REPLACE,
+                        dataset.columns(),
+                        List.of(),
+                        Map.of(),
+                        dataset.script().file()));
     }
 
     /** What every check selects, so that its spec can name it. */
