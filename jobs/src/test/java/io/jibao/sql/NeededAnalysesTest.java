@@ -3,6 +3,7 @@ package io.jibao.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jibao.run.Home;
 import io.jibao.run.JibaoException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +117,23 @@ class NeededAnalysesTest {
         assertThat(parts.text())
                 .contains("from (select cast(null as string) as figure_id, "
                         + "cast(null as string) as group_kind where false)");
+    }
+
+    @Test
+    void aSummaryOfSalesAndCustomersPaysForNoOtherArea() {
+        SqlLibrary library = SqlLibrary.load(Home.find());
+        List<String> needed = library.analysesFor(List.of("executive-summary")).stream()
+                .map(SqlTable::name)
+                .toList();
+
+        assertThat(needed)
+                .contains("analysis.ana_sales_parts", "analysis.ana_customer_parts", "analysis.ana_move_sentences")
+                .doesNotContain(
+                        "analysis.ana_buyer_parts",
+                        "analysis.ana_service_parts",
+                        "analysis.ana_tickets",
+                        "analysis.ana_opportunity_parts",
+                        "analysis.ana_campaign_parts");
     }
 
     @Test
