@@ -5,7 +5,9 @@
 --   mix = Δw × (mean r - mean of the whole's ratio)     rate = mean w × Δr
 -- The weights' changes add up to 0, so that the whole's ratio alters no sum; it makes a part that grows count as one that
 -- raises the ratio only where its own is above it. A part that is there in one period only has no change of rate: it is
--- mix. What rounding leaves is in the row of the others, and the three rows add up to the change exactly.
+-- mix. So is what has a numerator without a denominator, as costs of a campaign that brought no lead: mix is reckoned as
+-- what rate leaves of the change of w × r, the part's numerator ÷ the whole's denominator. What rounding leaves is in the
+-- row of the others, and the three rows add up to the change exactly. A scope is no breakdown of itself.
 
 with
 
@@ -23,7 +25,9 @@ parts as (
         cast(coalesce(sum(denominator) filter (where position = 0), 0) as decimal(22, 8)) as denominator,
         cast(coalesce(sum(denominator) filter (where position = 1), 0) as decimal(22, 8)) as base_denominator
     from analysis.ana_figure_parts
-    where position <= 1 and group_kind <> 'whole'
+    where position <= 1
+        and group_kind <> 'whole'
+        and group_kind <> case scope_kind when 'rep' then 'employee' else scope_kind end
     group by figure_id, scope_kind, scope_id, group_kind, group_id
 ),
 
@@ -34,6 +38,8 @@ weighed as (
         p.numerator - p.base_numerator as own_change,
         cast(p.denominator / nullif(sum(p.denominator) over whole, 0) as decimal(18, 12)) as weight,
         cast(p.base_denominator / nullif(sum(p.base_denominator) over whole, 0) as decimal(18, 12)) as base_weight,
+        cast(p.numerator / nullif(sum(p.denominator) over whole, 0) as decimal(22, 8)) as share,
+        cast(p.base_numerator / nullif(sum(p.base_denominator) over whole, 0) as decimal(22, 8)) as base_share,
         cast(p.numerator / nullif(p.denominator, 0) as decimal(22, 8)) as ratio,
         cast(p.base_numerator / nullif(p.base_denominator, 0) as decimal(22, 8)) as base_ratio
     from moves m
@@ -41,34 +47,27 @@ weighed as (
     window whole as (partition by m.figure_id, m.scope_kind, m.scope_id, p.group_kind)
 ),
 
-effects as (
+contributions as (
     select
-        figure_id, scope_kind, scope_id, group_kind, group_id, is_quotient, change, own_change,
-        case
-            when is_quotient then cast(
-                (weight - base_weight)
-                * ((coalesce(ratio, base_ratio, 0) + coalesce(base_ratio, ratio, 0)) / 2 - whole_ratio)
-                as decimal(22, 8)
-            )
-        end as mix,
+        figure_id, scope_kind, scope_id, group_kind, group_id, change,
         case
             when is_quotient
                 then cast((weight + base_weight) / 2 * coalesce(ratio - base_ratio, 0) as decimal(22, 8))
-        end as rate
+        end as rate,
+        cast(
+            case
+                when is_quotient
+                    then share - base_share - cast((weight - base_weight) * whole_ratio as decimal(22, 8))
+                else own_change
+            end as decimal(22, 8)
+        ) as contribution
     from weighed
-),
-
-contributions as (
-    select
-        figure_id, scope_kind, scope_id, group_kind, group_id, change, mix, rate,
-        cast(case when is_quotient then mix + rate else own_change end as decimal(22, 8)) as contribution
-    from effects
 ),
 
 -- what belongs to no part of the breakdown explains nothing and is never named
 ranked as (
     select
-        figure_id, scope_kind, scope_id, group_kind, group_id, change, mix, rate, contribution,
+        figure_id, scope_kind, scope_id, group_kind, group_id, change, rate, contribution,
         case
             when group_id = '' or contribution = 0 then 3
             else least(3, row_number() over (

@@ -1,12 +1,15 @@
 -- One row per figure that moved, scope and sentence about it: which sentence, and the figures and names in it.
 --
--- The words stand in the texts of the house, in every language, by the code. A report's commentary picks the figures.
+-- The words stand in the texts of the house, in every language, by the code. A report's commentary picks the figures. Of
+-- percentages, ratings and points the change itself is told, of all others the growth. What is broken down by its own
+-- name (categories, types, teams) has no table of names.
 
 with
 
 moves as (
     select
         figure_id, format, scope_kind, scope_id, is_quotient,
+        is_quotient and format in ('percent', 'rating', 'points') as is_told_by_change,
         value, change, last_year_change, change_ratio, yoy_growth
     from analysis.ana_figure_moves
     where not is_noise
@@ -22,6 +25,19 @@ names as (
     union all
     select 'industry', industry_code, name_zh, name_en
     from star.dim_industries
+    union all
+    select 'region', region_code, name, name
+    from star.dim_regions
+    union all
+    select 'channel', channel_id, name, name
+    from star.dim_channels
+    union all
+    select 'campaign', campaign_id, name, name
+    from star.dim_campaigns
+    union all
+    select 'customer', customer_id, name, name
+    from star.dim_customers
+    where valid_from <= :cut_off_date and valid_to > :cut_off_date
 ),
 
 breakdowns as (
@@ -45,11 +61,11 @@ breakdowns as (
 sentences as (
     select
         figure_id, format, scope_kind, scope_id, 'whole' as group_kind,
-        case when is_quotient and format = 'percent' then 'ratio_move' else 'move' end as code,
+        case when is_told_by_change then 'ratio_move' else 'move' end as code,
         '' as first_name_zh, '' as first_name_en, '' as second_name_zh, '' as second_name_en,
         value as value_1,
-        case when is_quotient and format = 'percent' then change else change_ratio end as value_2,
-        case when is_quotient and format = 'percent' then last_year_change else yoy_growth end as value_3
+        case when is_told_by_change then change else change_ratio end as value_2,
+        case when is_told_by_change then last_year_change else yoy_growth end as value_3
     from moves
     union all
     select

@@ -5,27 +5,26 @@
 with
 
 picked as (
-    select figure_id, group_kind, sort
+    select sort, figure_id, group_kind
     from (
         values
-            ('churn_ratio', 'whole', 1),
-            ('churn_ratio', 'industry', 2),
-            ('value_churn_ratio', 'whole', 3),
-            ('lost_customers', 'whole', 4),
-            ('lost_customers', case when :part_kind = 'whole' then 'department' else 'employee' end, 5),
-            ('high_risk_customers', 'whole', 6)
-    ) as listed (figure_id, group_kind, sort)
+            (1, 'churn_ratio', 'whole'),
+            (2, 'churn_ratio', 'industry'),
+            (3, 'value_churn_ratio', 'whole'),
+            (4, 'lost_customers', 'whole'),
+            (5, 'lost_customers', if(:part_kind = 'whole', 'department', 'employee')),
+            (6, 'high_risk_customers', 'whole')
+    ) as listed (sort, figure_id, group_kind)
 ),
 
 moves as (
     select
-        picked.sort, sentences.figure_id, sentences.format, sentences.group_kind, sentences.code,
-        sentences.first_name_zh, sentences.first_name_en, sentences.second_name_zh, sentences.second_name_en,
-        sentences.value_1, sentences.value_2, sentences.value_3
-    from analysis.ana_move_sentences as sentences
-    join picked on sentences.figure_id = picked.figure_id and sentences.group_kind = picked.group_kind
-    where sentences.scope_kind = :part_kind and sentences.scope_id = :part_id
-        and not (:part_kind = 'rep' and sentences.group_kind = 'employee')
+        picked.sort, told.figure_id, told.format, told.group_kind, told.code,
+        told.first_name_zh, told.first_name_en, told.second_name_zh, told.second_name_en,
+        told.value_1, told.value_2, told.value_3
+    from analysis.ana_move_sentences as told
+    inner join picked on picked.figure_id = told.figure_id and picked.group_kind = told.group_kind
+    where told.scope_kind = :part_kind and told.scope_id = :part_id
 ),
 
 lost as (

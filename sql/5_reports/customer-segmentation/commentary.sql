@@ -1,6 +1,30 @@
 -- One row per sentence under the key figures: which sentence (its words stand in the texts) and the figures in it.
+--
+-- What moved beyond the noise, and what moved it; then where the value lies, and the move most customers made.
 
 with
+
+picked as (
+    select sort, figure_id, group_kind
+    from (
+        values
+            (1, 'churn_risk_customers', 'whole'),
+            (2, 'churn_risk_customers', if(:part_kind = 'whole', 'department', 'employee')),
+            (3, 'champion_customers', 'whole'),
+            (4, 'vip_amount_12m', 'whole'),
+            (5, 'vip_amount_12m', 'industry')
+    ) as listed (sort, figure_id, group_kind)
+),
+
+told as (
+    select
+        picked.sort, sentences.figure_id, sentences.format, sentences.group_kind, sentences.code,
+        sentences.first_name_zh, sentences.first_name_en, sentences.second_name_zh, sentences.second_name_en,
+        sentences.value_1, sentences.value_2, sentences.value_3
+    from analysis.ana_move_sentences as sentences
+    inner join picked on picked.figure_id = sentences.figure_id and picked.group_kind = sentences.group_kind
+    where sentences.scope_kind = :part_kind and sentences.scope_id = :part_id
+),
 
 groups as (
     select classification, group_id, customer_count, amount_12m
@@ -32,34 +56,39 @@ top_move as (
 
 sentences as (
     select
-        1 as sort, 'concentration' as code, '' as from_group, '' as to_group,
-        groups.customer_count as value_1,
-        case when totals.amount > 0 then groups.amount_12m / totals.amount end as value_2,
-        case when totals.customers > 0 then groups.customer_count / totals.customers end as value_3
+        sort, figure_id, format, group_kind, code, first_name_zh, first_name_en, second_name_zh, second_name_en,
+        '' as from_group, '' as to_group, value_1, value_2, value_3
+    from told
+    union all
+    select
+        6, '', 'count', 'whole', 'concentration', '', '', '', '', '', '',
+        groups.customer_count,
+        cast(groups.amount_12m / totals.amount as decimal(28,8)),
+        cast(groups.customer_count / totals.customers as decimal(28,8))
     from groups
     cross join totals
     where groups.classification = 'grade' and groups.group_id = 'vip' and groups.customer_count > 0 and totals.amount > 0
-
     union all
-
     select
-        2 as sort, 'risk_value' as code, '' as from_group, '' as to_group,
-        groups.customer_count as value_1, groups.amount_12m as value_2, null as value_3
+        7, '', 'count', 'whole', 'risk_value', '', '', '', '', '', '', groups.customer_count, groups.amount_12m, null
     from groups
     where groups.classification = 'template_tier' and groups.group_id = 'churn_risk' and groups.customer_count > 0
-
     union all
-
-    select
-        3 as sort, 'move' as code, from_group, to_group,
-        customer_count as value_1, null as value_2, null as value_3
+    select 8, '', 'count', 'whole', 'frequent_move', '', '', '', '', from_group, to_group, customer_count, null, null
     from top_move
     where place = 1 and customer_count >= 3
 )
 
 select
     cast(sort as int) as sort,
+    figure_id,
+    format,
+    group_kind,
     code,
+    first_name_zh,
+    first_name_en,
+    second_name_zh,
+    second_name_en,
     from_group,
     to_group,
     cast(value_1 as decimal(28,8)) as value_1,

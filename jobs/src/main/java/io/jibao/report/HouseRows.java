@@ -61,15 +61,20 @@ final class HouseRows {
                 .toList();
     }
 
-    /** One row per sentence: text. */
+    /** One row per sentence: text. Where the dataset is there and has none, no figure moved, and that is said. */
     List<Map<String, @Nullable Object>> commentary() {
-        List<Map<String, @Nullable Object>> sentences = new ArrayList<>();
-        for (Map<String, @Nullable Object> row : inputs.rows("commentary")) {
-            String key = "commentary." + row.get("code");
-            String ofYear = key + ".year";
-            sentences.add(Map.of("text", texts.sentence(isYear() && texts.has(ofYear) ? ofYear : key, row)));
-        }
-        return sentences;
+        List<Map<String, @Nullable Object>> rows = inputs.rows("commentary");
+        return rows.isEmpty() && inputs.datasets().containsKey("commentary")
+                ? List.of(sentence("steady", Map.of()))
+                : rows.stream()
+                        .map(row -> sentence(String.valueOf(row.get("code")), row))
+                        .toList();
+    }
+
+    private Map<String, @Nullable Object> sentence(String code, Map<String, @Nullable Object> row) {
+        String key = "commentary." + code;
+        String ofYear = key + ".year";
+        return Map.of("text", texts.sentence(isYear() && texts.has(ofYear) ? ofYear : key, row));
     }
 
     /** One row per note, sections together: section, title, text. */

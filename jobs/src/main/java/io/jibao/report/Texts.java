@@ -115,8 +115,8 @@ public final class Texts {
     }
 
     /**
-     * A value by the name of its format: count, money, large, percent, days, number, day, date, month, text, plain; with their sign
-     * count_change, money_change, change, growth, points;
+     * A value by the name of its format: count, money, large, percent, days, number, rating (two decimals), day, date,
+     * month, text, plain; with their sign count_change, money_change, number_change, rating_change, change, growth, points;
      * or {@code label.<prefix>}.
      */
     public String format(String format, @Nullable Object value) {
@@ -125,13 +125,14 @@ public final class Texts {
         }
         return switch (format) {
             case "count" -> count((Number) value);
-            case "money" -> money((Number) value);
+            case "money", "rating" -> money((Number) value);
             case "large" -> large((Number) value);
             case "change" -> change((Number) value);
             case "percent" -> percent((Number) value);
             case "growth" -> growth((Number) value);
             case "count_change" -> signed((Number) value, count((Number) value));
-            case "money_change" -> signed((Number) value, money((Number) value));
+            case "money_change", "rating_change" -> signed((Number) value, money((Number) value));
+            case "number_change" -> signed((Number) value, number((Number) value));
             case "points" -> points((Number) value);
             case "days", "number" -> number((Number) value);
             case "day" -> day((LocalDate) value);

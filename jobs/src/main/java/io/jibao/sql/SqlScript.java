@@ -79,6 +79,14 @@ public record SqlScript(Layer layer, String folder, String name, Path file, Stri
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** What its string literals say. */
+    Set<String> literals() {
+        return tokens().stream()
+                .filter(token -> token.kind() == SqlToken.Kind.STRING)
+                .map(token -> token.text().replaceAll("^'|'$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Its text with literals for its parameters, the same for both engines. */
     public String bind(Parameters parameters) {
         return parameters.bind(text, file.toString());

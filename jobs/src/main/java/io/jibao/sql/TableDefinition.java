@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +61,9 @@ public record TableDefinition(
             yaml.allowOnly("model");
             return ofModel(table, yaml.get("model"));
         }
+        if (yaml.isMap() && yaml.find("gathers").isPresent()) {
+            return gathering(table, yaml, columns);
+        }
         if (yaml.isMap()) {
             existing(columns, yaml.get("by_key"));
             return Written.byKey(table, yaml);
@@ -77,6 +81,15 @@ public record TableDefinition(
             throw model.mistake("a model makes tables of 4_analyses only", "Write replace");
         }
         return Written.ofModel(model.text());
+    }
+
+    private static Written gathering(String table, YamlNode yaml, List<ColumnDefinition> columns) {
+        yaml.allowOnly("gathers", "always");
+        if (!table.startsWith(Layer.ANALYSES.schema() + ".")) {
+            throw yaml.get("gathers").mistake("only tables of 4_analyses gather what is asked for", "Write replace");
+        }
+        return Written.gathering(
+                new Written.Gathers(existing(columns, yaml.get("gathers")), Set.copyOf(yaml.texts("always"))));
     }
 
     private static List<String> existing(List<ColumnDefinition> columns, YamlNode names) {

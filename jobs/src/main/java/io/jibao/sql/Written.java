@@ -13,13 +13,33 @@ import java.util.Set;
  *     changed keys only
  * @param lookedUp the tables whose changes change the keys of the rows that name them, in order
  * @param model through which the rows of the SELECT pass to become the table's; empty = they are the table's
+ * @param gathers by what it tells which of the tables it reads a run computes; no columns = all
  */
-public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp, String model) {
+public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lookedUp, String model, Gathers gathers) {
 
     public static final Written REPLACE = ofModel("");
 
     static Written ofModel(String model) {
-        return new Written(List.of(), List.of(), List.of(), model);
+        return new Written(List.of(), List.of(), List.of(), model, Gathers.ALL);
+    }
+
+    static Written gathering(Gathers gathers) {
+        return new Written(List.of(), List.of(), List.of(), "", gathers);
+    }
+
+    /**
+     * Which of the tables that a SELECT puts together somebody asks for: those whose {@code accepted} values name, in each
+     * of these columns, a value that the asking SELECT has as a literal. The others have no rows for this run.
+     *
+     * @param columns of the written table and of those it reads
+     * @param always values that are asked for in any case
+     */
+    public record Gathers(List<String> columns, Set<String> always) {
+        static final Gathers ALL = new Gathers(List.of(), Set.of());
+
+        boolean isAll() {
+            return columns.isEmpty();
+        }
     }
 
     /**
@@ -40,7 +60,11 @@ public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lo
         yaml.find("looked_up").ifPresent(all -> all.children()
                 .forEach((name, by) -> lookedUp.add(lookUp(table, name, by, drivenBy))));
         return new Written(
-                yaml.get("by_key").items().stream().map(YamlNode::text).toList(), drivenBy, List.copyOf(lookedUp), "");
+                yaml.get("by_key").items().stream().map(YamlNode::text).toList(),
+                drivenBy,
+                List.copyOf(lookedUp),
+                "",
+                Gathers.ALL);
     }
 
     /** @param name of the table, with the column if that is called otherwise than the one that names it */

@@ -163,8 +163,17 @@ final class AnalysesTest {
                 from analysis.ana_period_growth g
                 join analysis.ana_figure_moves m
                     on m.figure_id = g.metric and m.scope_kind = g.scope_kind and m.scope_id = g.scope_id
-                cross join (values ('department'), ('employee'), ('industry')) k (group_kind)
+                cross join (
+                    values ('department'), ('employee'), ('industry'), ('region'), ('channel'), ('category'),
+                        ('customer'), ('complaint_type')
+                ) k (group_kind)
                 where not m.is_noise and g.value is not null and g.previous_value is not null
+                    and k.group_kind <> case g.scope_kind when 'rep' then 'employee' else g.scope_kind end
+                    and exists (
+                        select 1 from analysis.ana_figure_parts f
+                        where f.figure_id = g.metric and f.scope_kind = g.scope_kind and f.scope_id = g.scope_id
+                            and f.group_kind = k.group_kind
+                    )
                 """);
     }
 

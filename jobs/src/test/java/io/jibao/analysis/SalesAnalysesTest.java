@@ -35,6 +35,10 @@ final class SalesAnalysesTest {
                         "analysis.ana_win_ratios",
                         "analysis.ana_stage_conversions",
                         "analysis.ana_lead_cohorts",
+                        "analysis.ana_sales_parts",
+                        "analysis.ana_category_parts",
+                        "analysis.ana_buyer_parts",
+                        "analysis.ana_opportunity_parts",
                         "analysis.ana_goals"));
     }
 
@@ -183,6 +187,73 @@ final class SalesAnalysesTest {
                         select 1 from star.fct_order_lines l
                         where l.customer_id = r.customer_id and l.product_id = r.bought_product_id
                             and l.closed_date >= '2025-01-01' and l.closed_date < '2026-01-01')
+                """);
+    }
+
+    @Test
+    void whatCommentaryIsMadeOfAreTheGroupsOfTheReports() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, group_kind, group_id, position, numerator::decimal(28, 4)
+                from (from analysis.ana_sales_parts union all from analysis.ana_category_parts)
+                where position <= 1 and scope_kind <> 'rep' and denominator is null
+                """, """
+                select figure_id, scope_kind, scope_id, group_kind, group_id, position, numerator
+                from (
+                    unpivot (
+                        select
+                            scope_kind, scope_id, group_kind, group_id, position,
+                            net_amount::decimal(28, 4) as net_amount, profit_amount::decimal(28, 4) as profit_amount,
+                            quantity::decimal(28, 4) as quantity,
+                            if(group_kind = 'category', null, order_count::decimal(28, 4)) as order_count,
+                            if(group_kind = 'category', null, new_customer_count::decimal(28, 4)) as new_customer_count
+                        from analysis.ana_group_sales
+                        where position <= 1 and scope_kind in ('whole', 'department')
+                            and group_kind in
+                                ('whole', 'department', 'employee', 'industry', 'region', 'channel', 'category')
+                    )
+                    on net_amount, profit_amount, quantity, order_count, new_customer_count
+                    into name figure_id value numerator
+                )
+                """);
+    }
+
+    @Test
+    void customersAddUpToTheWholeOfTheirScope() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, position, sum(numerator)
+                from analysis.ana_buyer_parts
+                group by figure_id, scope_kind, scope_id, position
+                """, """
+                select figure_id, scope_kind, scope_id, position, numerator
+                from analysis.ana_sales_parts
+                where group_kind = 'whole' and position <= 1
+                    and figure_id in ('net_amount', 'profit_amount', 'order_count')
+                """);
+    }
+
+    @Test
+    void winRatiosAndPipelineOfCommentaryAreThoseOfTheReports() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, position, numerator::decimal(28, 4), denominator::decimal(28, 4)
+                from analysis.ana_opportunity_parts
+                where group_kind = 'whole' and (figure_id <> 'pipeline_amount' or position = 0)
+                    and (numerator <> 0 or denominator <> 0)
+                """, """
+                select 'win_ratio', scope_kind, scope_id, position, won_count, won_count + lost_count
+                from analysis.ana_win_ratios
+                where group_kind = 'whole' and won_count + lost_count > 0
+                union all
+                select 'amount_win_ratio', scope_kind, scope_id, position, won_amount, won_amount + lost_amount
+                from analysis.ana_win_ratios
+                where group_kind = 'whole' and won_amount + lost_amount > 0
+                union all
+                select 'won_amount', scope_kind, scope_id, position, won_amount, null
+                from analysis.ana_win_ratios
+                where group_kind = 'whole' and won_amount <> 0
+                union all
+                select 'pipeline_amount', scope_kind, scope_id, 0, pipeline_amount, null
+                from analysis.ana_pipelines
+                where group_kind = 'whole' and pipeline_amount <> 0
                 """);
     }
 

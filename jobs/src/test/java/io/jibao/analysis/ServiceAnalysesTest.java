@@ -32,7 +32,12 @@ final class ServiceAnalysesTest {
                         "analysis.ana_service_levels",
                         "analysis.ana_satisfaction",
                         "analysis.ana_satisfaction_drivers",
-                        "analysis.ana_campaign_results"));
+                        "analysis.ana_campaign_results",
+                        "analysis.ana_lead_counts",
+                        "analysis.ana_service_parts",
+                        "analysis.ana_satisfaction_parts",
+                        "analysis.ana_campaign_parts",
+                        "analysis.ana_lead_parts"));
         star.fill(ServiceOracleSql.VIEWS);
     }
 
@@ -137,6 +142,71 @@ final class ServiceAnalysesTest {
                 from analysis.ana_campaign_results
                 where span = 'cumulative' and group_kind = 'campaign' and participant_count > 0
                 """, ServiceOracleSql.CONVERSION);
+    }
+
+    @Test
+    void whatCommentaryIsMadeOfAreTheNumbersOfTheReports() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, position, numerator::decimal(28, 4), denominator::decimal(28, 4)
+                from (
+                    from analysis.ana_service_parts
+                    union all from analysis.ana_satisfaction_parts
+                    union all from analysis.ana_campaign_parts
+                    union all (from analysis.ana_lead_parts where scope_kind = 'whole')
+                )
+                where group_kind = 'whole' and format not in ('hours', 'rating') and figure_id <> 'lead_conversion_ratio'
+                    and (numerator <> 0 or denominator <> 0)
+                """, ServiceOracleSql.PARTS);
+    }
+
+    @Test
+    void meanHoursAndRatingsOfCommentaryAreThoseOfTheReports() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, position
+                from (from analysis.ana_service_parts union all from analysis.ana_satisfaction_parts)
+                where group_kind = 'whole' and format in ('hours', 'rating') and denominator > 0
+                """, """
+                select p.figure_id, p.scope_kind, p.scope_id, p.position
+                from (from analysis.ana_service_parts union all from analysis.ana_satisfaction_parts) p
+                left join analysis.ana_service_levels l on l.group_kind = 'all' and l.position = p.position
+                    and l.scope_kind = p.scope_kind and l.scope_id = p.scope_id
+                left join analysis.ana_satisfaction s on s.group_kind = 'all' and s.position = p.position
+                    and s.scope_kind = p.scope_kind and s.scope_id = p.scope_id
+                where p.group_kind = 'whole' and abs(p.numerator / p.denominator - case p.figure_id
+                    when 'mean_response_business_hours' then l.mean_response_business_hours
+                    when 'mean_resolution_business_hours' then l.mean_resolution_business_hours
+                    when 'mean_rating' then s.mean_rating end) < 0.0001
+                """);
+    }
+
+    @Test
+    void everyBreakdownAddsUpToTheWholeOfItsScope() {
+        assertSame("""
+                select figure_id, scope_kind, scope_id, position, group_kind, sum(numerator), sum(denominator)
+                from (
+                    from analysis.ana_service_parts
+                    union all from analysis.ana_satisfaction_parts
+                    union all from analysis.ana_campaign_parts
+                )
+                where group_kind <> 'whole'
+                group by figure_id, scope_kind, scope_id, position, group_kind
+                """, """
+                select w.figure_id, w.scope_kind, w.scope_id, w.position, k.group_kind, w.numerator, w.denominator
+                from analysis.ana_service_parts w
+                cross join (values ('department'), ('employee'), ('team'), ('request_type'), ('service_channel'))
+                    k (group_kind)
+                where w.group_kind = 'whole' and w.position <= 1
+                union all
+                select w.figure_id, w.scope_kind, w.scope_id, w.position, k.group_kind, w.numerator, w.denominator
+                from analysis.ana_satisfaction_parts w
+                cross join (values ('department'), ('employee'), ('industry'), ('way')) k (group_kind)
+                where w.group_kind = 'whole' and w.position <= 1
+                union all
+                select w.figure_id, w.scope_kind, w.scope_id, w.position, k.group_kind, w.numerator, w.denominator
+                from analysis.ana_campaign_parts w
+                cross join (values ('campaign'), ('campaign_type'), ('marketing_channel')) k (group_kind)
+                where w.group_kind = 'whole' and w.position <= 1
+                """);
     }
 
     private static void assertSame(String actual, String expected) {

@@ -130,4 +130,45 @@ final class ServiceOracleSql {
             """;
 
     private ServiceOracleSql() {}
+
+    /** What ana_*_parts of service, satisfaction, campaigns and leads say of a whole, from what the reports print. */
+    static final String PARTS = """
+            select figure_id, scope_kind, scope_id, position, numerator::decimal(28, 4), denominator::decimal(28, 4)
+            from (
+                select 'ticket_count' as figure_id, scope_kind, scope_id, position, ticket_count as numerator, null as denominator from analysis.ana_service_levels where group_kind = 'all'
+                union all
+                select 'open_ticket_count' as figure_id, scope_kind, scope_id, position, open_count as numerator, null as denominator from analysis.ana_service_levels where group_kind = 'all'
+                union all
+                select 'response_sla_ratio' as figure_id, scope_kind, scope_id, position, response_met_count as numerator, response_decided_count as denominator from analysis.ana_service_levels where group_kind = 'all'
+                union all
+                select 'resolution_sla_ratio' as figure_id, scope_kind, scope_id, position, resolution_met_count as numerator, resolution_decided_count as denominator from analysis.ana_service_levels where group_kind = 'all'
+                union all
+                select 'reopened_ratio' as figure_id, scope_kind, scope_id, position, reopened_ticket_count as numerator, resolved_count as denominator from analysis.ana_service_levels where group_kind = 'all'
+                union all
+                select 'satisfied_ratio' as figure_id, scope_kind, scope_id, position, satisfied_count as numerator, rating_count as denominator from analysis.ana_satisfaction where group_kind = 'all'
+                union all
+                select 'survey_response_ratio' as figure_id, scope_kind, scope_id, position, responded_count as numerator, sent_count as denominator from analysis.ana_satisfaction where group_kind = 'all'
+                union all
+                select 'net_promoter_score' as figure_id, scope_kind, scope_id, position, 100 * (promoter_count - detractor_count) as numerator, recommendation_count as denominator from analysis.ana_satisfaction where group_kind = 'all'
+                union all
+                select 'cost_amount' as figure_id, 'whole' as scope_kind, '' as scope_id, position, cost_amount as numerator, null as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'attributed_amount' as figure_id, 'whole' as scope_kind, '' as scope_id, position, attributed_amount as numerator, null as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'participant_count' as figure_id, 'whole' as scope_kind, '' as scope_id, position, participant_count as numerator, null as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'campaign_response_ratio' as figure_id, 'whole' as scope_kind, '' as scope_id, position, invited_joined_count as numerator, invited_count as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'conversion_ratio' as figure_id, 'whole' as scope_kind, '' as scope_id, position, converted_count as numerator, participant_count as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'cost_per_lead' as figure_id, 'whole' as scope_kind, '' as scope_id, position, cost_amount as numerator, lead_count as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'amount_roi' as figure_id, 'whole' as scope_kind, '' as scope_id, position, attributed_amount - cost_amount as numerator, cost_amount as denominator from analysis.ana_campaign_results where group_kind = 'all' and span = 'period'
+                union all
+                select 'lead_count' as figure_id, 'whole' as scope_kind, '' as scope_id, position, lead_count as numerator, null as denominator from analysis.ana_lead_counts where group_kind = 'all'
+                union all
+                select 'qualified_ratio' as figure_id, 'whole' as scope_kind, '' as scope_id, position, qualified_count as numerator, lead_count as denominator from analysis.ana_lead_counts where group_kind = 'all'
+            )
+            where numerator <> 0 or denominator <> 0
+            """;
 }

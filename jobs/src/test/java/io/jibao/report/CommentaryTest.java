@@ -2,13 +2,26 @@ package io.jibao.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jibao.run.Home;
+import io.jibao.sql.Layer;
+import io.jibao.sql.SqlLibrary;
+import io.jibao.sql.TableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How the rows of a commentary are said, whatever the report. */
 class CommentaryTest {
+    /** A number of things, in the SELECT of the parts that it is made of. */
+    private static final Pattern COUNT = Pattern.compile("'([a-z0-9_]+)', 'count',");
+
     private final Texts chinese = texts(Locale.CHINA);
     private final Texts english = texts(Locale.ENGLISH);
 
@@ -52,6 +65,66 @@ class CommentaryTest {
     void aPriceIsSaidInFull() {
         var row = row("average_order_amount|money|department|part|华东|East|||-1234.5||0.005");
         assertThat(chinese.sentence("commentary.part", row)).isEqualTo("平均客单价的环比变动按部门看：“华东” -1,234.50 元，其余合计 +0.01 元。");
+    }
+
+    @Test
+    void hoursGrowAndRatingsMoveByTheirOwnMeasure() {
+        var hours = row("mean_response_business_hours|hours|whole|move|||||3.25|0.5|-0.25");
+        assertThat(chinese.sentence("commentary.move", hours)).isEqualTo("平均响应时间 3.3 小时，环比 +50.0%，同比 -25.0%。");
+        var rating = row("mean_rating|rating|whole|ratio_move|||||4.254|0.035|-0.2");
+        assertThat(chinese.sentence("commentary.ratio_move", rating)).isEqualTo("满意度均值 4.25 分，环比 +0.04 分，同比 -0.20 分。");
+        assertThat(english.sentence("commentary.ratio_move", rating))
+                .isEqualTo("Mean satisfaction: 4.25, +0.04 on the previous period, -0.20 on last year.");
+        var points = row("net_promoter_score|points|way|mix_and_rate|电话|Phone|||-12.5|2.5|-10");
+        assertThat(english.sentence("commentary.mix_and_rate", points))
+                .isEqualTo("Net promoter score since the previous period: -12.5 points from changes within each way of "
+                        + "asking, +2.5 points from a changed mix; \"Phone\" counts most, -10.0 points.");
+    }
+
+    @Test
+    void everyFigureAndBreakdownThatMayBePickedHasItsWords() {
+        SqlLibrary library = SqlLibrary.load(Home.find());
+        List<TableDefinition> areas = areas();
+        assertThat(areas).isNotEmpty();
+        for (TableDefinition area : areas) {
+            accepted(area, "figure_id").forEach(figure -> assertSaid("metric." + figure, "metric." + figure + ".says"));
+            accepted(area, "format").forEach(format -> assertSaid("measure." + format, "measured_change." + format));
+            accepted(area, "group_kind")
+                    .filter(kind -> !kind.equals("whole"))
+                    .forEach(kind -> assertSaid("group_kind." + kind));
+        }
+        library.scripts(Layer.ANALYSES).stream()
+                .filter(script -> script.name().endsWith("_parts"))
+                .flatMap(script -> COUNT.matcher(script.text()).results())
+                .forEach(count -> assertSaid("unit." + count.group(1)));
+    }
+
+    @Test
+    void whoWritesAReportReadsWhatMayBePicked() throws IOException {
+        String readme = Files.readString(ReportSamples.templates().resolve("README.md"));
+        List<String> listed = Pattern.compile("[a-z][a-z0-9_]+")
+                .matcher(readme)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        areas().forEach(area -> assertThat(listed)
+                .as("the table of what may be picked, of %s", area.name())
+                .containsAll(accepted(area, "figure_id").toList())
+                .containsAll(accepted(area, "group_kind").toList()));
+    }
+
+    private static List<TableDefinition> areas() {
+        return SqlLibrary.load(Home.find()).definitions().values().stream()
+                .filter(table -> table.name().matches("analysis\\.ana_(?!figure|move).*_parts"))
+                .toList();
+    }
+
+    private void assertSaid(String... keys) {
+        assertThat(keys).allMatch(chinese::has).allMatch(english::has);
+    }
+
+    private static Stream<String> accepted(TableDefinition table, String column) {
+        return table.find(column).orElseThrow().accepted().stream();
     }
 
     private static Map<String, @Nullable Object> row(String cells) {

@@ -98,7 +98,18 @@ class CustomerReportsTest {
         ReportInputs missing = new ReportInputs(full.edition(), full.part(), List.of("orders.orders"), Map.of(), null);
 
         String text = String.join("\n", GoldenText.pages(pdf(missing, "zh_CN", "missing")));
-        assertThat(text).contains("尚未接入的数据源：订单", "所需数据源尚未接入").doesNotContain("本期无流失客户");
+        assertThat(text).contains("尚未接入的数据源：订单", "所需数据源尚未接入").doesNotContain("本期无流失客户", "均在正常波动范围内");
+    }
+
+    @Test
+    void aCommentaryWithoutSentencesSaysThatNoFigureMoved() throws IOException {
+        Map<String, List<Map<String, @Nullable Object>>> rows = SegmentationSamples.rows();
+        rows.put("commentary", List.of());
+        ReportInputs inputs = ReportSamples.inputs("customer-segmentation", Part.WHOLE, rows);
+
+        assertThat(GoldenText.pages(pdf(inputs, "zh_CN", "steady")).get(0)).contains("与上期相比，主要指标的变动均在正常波动范围内。");
+        assertThat(GoldenText.pages(pdf(inputs, "en", "steady")).get(0))
+                .contains("No key figure moved beyond its usual variation since the previous period.");
     }
 
     @Test

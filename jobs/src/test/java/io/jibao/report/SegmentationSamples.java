@@ -48,10 +48,12 @@ final class SegmentationSamples {
         rows.put(
                 "commentary",
                 table(
-                        "sort:n,code,from_group,to_group,value_1:d,value_2:d,value_3:d",
-                        "1|concentration|||398|0.70610000|0.19900000",
-                        "2|risk_value|||230|8120440.5000|",
-                        "3|move|need_attention|about_to_sleep|37||"));
+                        ReportSamples.COMMENTARY + ",from_group,to_group",
+                        "1|churn_risk_customers|count|whole|move|||||230|0.05022831|-0.04564315||",
+                        "2|churn_risk_customers|count|department|parts|华东销售部|华东销售部|华北销售部|华北销售部|9|-4|6||",
+                        "6||count|whole|concentration|||||398|0.70610000|0.19900000||",
+                        "7||count|whole|risk_value|||||230|8120440.5000|||",
+                        "8||count|whole|frequent_move|||||37|||need_attention|about_to_sleep"));
         rows.put(
                 "criteria",
                 table(

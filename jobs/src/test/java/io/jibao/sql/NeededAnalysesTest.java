@@ -1,7 +1,10 @@
 package io.jibao.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jibao.run.Home;
+import io.jibao.run.JibaoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,115 @@ class NeededAnalysesTest {
         write("6_checks/c1_sum.yml", "says: They add up\nseverity: warn\n");
 
         assertThat(needed()).containsExactly("ana_checked", "ana_parts");
+    }
+
+    @Test
+    void ofWhatATableGathersThatIsNeededWhichAReportNames() throws IOException {
+        gatheredSalesChurnAndProducts();
+        dataset("told/sales", "analysis.ana_sentences where figure_id = 'net_amount'", "");
+        dataset("named/churn", "analysis.ana_sentences where figure_id in ('churn_ratio', 'lost_customers')", "");
+
+        assertThat(needed("told")).containsExactly("ana_sales_parts", "ana_all_parts", "ana_sentences");
+        assertThat(needed("named")).containsExactly("ana_churn_parts", "ana_all_parts", "ana_sentences");
+        assertThat(needed("told", "named"))
+                .containsExactly("ana_churn_parts", "ana_sales_parts", "ana_all_parts", "ana_sentences");
+    }
+
+    @Test
+    void aBreakdownOfItsOwnIsNeededWhereItIsNamedToo() throws IOException {
+        gatheredSalesChurnAndProducts();
+        dataset("told/sales", "analysis.ana_sentences where figure_id = 'net_amount' and group_kind = 'product'", "");
+
+        assertThat(needed("told"))
+                .containsExactly("ana_product_parts", "ana_sales_parts", "ana_all_parts", "ana_sentences");
+    }
+
+    @Test
+    void whoNamesNothingGetsAllThatIsGathered() throws IOException {
+        gatheredSalesChurnAndProducts();
+        dataset("all/parts", "analysis.ana_all_parts where figure_id <> 'unheard_of'", "");
+
+        assertThat(needed("all"))
+                .containsExactly("ana_churn_parts", "ana_product_parts", "ana_sales_parts", "ana_all_parts");
+    }
+
+    @Test
+    void whatIsNotComputedIsReadAsATableWithoutRows() throws IOException {
+        gatheredSalesChurnAndProducts();
+        dataset("told/sales", "analysis.ana_sentences where figure_id = 'net_amount'", "");
+
+        SqlScript parts = SqlLibrary.of(folder).analysesFor(List.of("told")).stream()
+                .map(SqlTable::script)
+                .filter(script -> script.name().equals("ana_all_parts"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(parts.references()).containsExactly("analysis.ana_sales_parts");
+        assertThat(parts.text())
+                .contains("from (select cast(null as string) as figure_id, "
+                        + "cast(null as string) as group_kind where false)");
+    }
+
+    @Test
+    void aSummaryOfSalesAndCustomersPaysForNoOtherArea() {
+        SqlLibrary library = SqlLibrary.load(Home.find());
+        List<String> needed = library.analysesFor(List.of("executive-summary")).stream()
+                .map(SqlTable::name)
+                .toList();
+
+        assertThat(needed)
+                .contains("analysis.ana_sales_parts", "analysis.ana_customer_parts", "analysis.ana_move_sentences")
+                .doesNotContain(
+                        "analysis.ana_buyer_parts",
+                        "analysis.ana_service_parts",
+                        "analysis.ana_tickets",
+                        "analysis.ana_opportunity_parts",
+                        "analysis.ana_campaign_parts");
+    }
+
+    @Test
+    void onlyAnalysesGather() throws IOException {
+        gathering("3_star/dim_parts.yml", "star.dim_customers");
+
+        assertThatThrownBy(() -> SqlLibrary.of(folder))
+                .isInstanceOf(JibaoException.class)
+                .hasMessageContaining("dim_parts.yml")
+                .hasMessageContaining("only tables of 4_analyses gather");
+    }
+
+    private void gatheredSalesChurnAndProducts() throws IOException {
+        parts("ana_sales_parts", "net_amount, order_count", "whole, region");
+        parts("ana_churn_parts", "churn_ratio", "whole, region");
+        parts("ana_product_parts", "net_amount", "product");
+        gathering(
+                "4_analyses/base/ana_all_parts.yml",
+                "analysis.ana_sales_parts union all select figure_id, group_kind from analysis.ana_churn_parts "
+                        + "union all select figure_id, group_kind from analysis.ana_product_parts");
+        analysis("ana_sentences", "analysis.ana_all_parts", "", "");
+    }
+
+    private void parts(String name, String figures, String kinds) throws IOException {
+        write("4_analyses/base/%s.yml".formatted(name), """
+                says: One row per figure.
+                grain: [figure_id, group_kind]
+                written: replace
+                columns:
+                  figure_id: {type: string, accepted: [%s], says: Figure}
+                  group_kind: {type: string, accepted: [%s], says: Breakdown}
+                """.formatted(figures, kinds));
+        write("4_analyses/base/%s.sql".formatted(name), "select figure_id, group_kind from star.dim_customers");
+    }
+
+    private void gathering(String yml, String reads) throws IOException {
+        write(yml, """
+                says: One row per figure.
+                grain: [figure_id, group_kind]
+                written: {gathers: [figure_id, group_kind], always: [whole]}
+                columns:
+                  figure_id: {type: string, says: Figure}
+                  group_kind: {type: string, says: Breakdown}
+                """);
+        write(yml.replace(".yml", ".sql"), "select figure_id, group_kind from " + reads);
     }
 
     @Test
