@@ -18,7 +18,7 @@ best as (
 )
 select
     customer_id, department_id, rep as owner_employee_id, first_d as first_order_date, last_d as last_order_date,
-    amount as cumulative_amount, orders as cumulative_order_count, amount / nullif(orders, 0) as average_order_amount,
+    amount as cumulative_amount, orders as cumulative_order_count, oracle.ratio(amount, orders) as average_order_amount,
     (select string_agg(category, '、' order by n desc, b.amount desc, category) from best b where b.customer_id = c.customer_id)
         as main_categories,
     period_amount, previous as previous_amount, last_year as last_year_amount,

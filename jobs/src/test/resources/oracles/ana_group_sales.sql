@@ -42,6 +42,6 @@ select
     position, scope_kind, scope_id, group_kind, group_id, net as net_amount, refund as refund_amount, quantity,
     profit as profit_amount,
     orders as order_count, customers as customer_count, new_customers as new_customer_count,
-    case when net + refund > 0 then refund / (net + refund) end as refund_ratio, net / nullif(orders, 0) as average_order_amount,
-    net / nullif(customers, 0) as amount_per_customer, orders / nullif(customers, 0) as orders_per_customer
+    case when net + refund > 0 then refund / (net + refund) end as refund_ratio, oracle.ratio(net, orders) as average_order_amount,
+    oracle.ratio(net, customers) as amount_per_customer, orders / nullif(customers, 0) as orders_per_customer
 from sums

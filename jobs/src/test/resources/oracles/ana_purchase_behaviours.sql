@@ -15,6 +15,6 @@ select
     scope_kind, scope_id, count(*) as customer_count, count(*) filter (orders_12m > 1) as repeat_customer_count,
     sum(orders_12m) as order_count_12m, sum(period_orders) as period_order_count, sum(amount_12m) as amount_12m,
     sum(orders_12m) / count(*) as orders_per_customer, count(*) filter (orders_12m > 1) / count(*) as repeat_ratio,
-    sum(amount_12m) / sum(orders_12m) as average_order_amount, sum(items) / sum(orders_12m) as products_per_order,
-    sum(units) / sum(orders_12m) as units_per_order, median(gap) as median_interval_days
+    oracle.ratio(sum(amount_12m), sum(orders_12m)) as average_order_amount, sum(items) / sum(orders_12m) as products_per_order,
+    oracle.ratio(sum(units), sum(orders_12m)) as units_per_order, median(gap) as median_interval_days
 from scoped group by all

@@ -10,9 +10,11 @@ create macro oracle.day_of(moment) as (moment + interval 8 hour)::date;
 create macro oracle.scaled(value) as (value::decimal(28, 8) * 100000000)::hugeint;
 
 -- in whole numbers, so that a half at the eighth digit is one
-create macro oracle.growth(value, base) as case when base > 0 then
-    (sign(value - base)::hugeint * ((abs(oracle.scaled(value - base)) * 200000000 + oracle.scaled(base)) // (2 * oracle.scaled(base))))
+create macro oracle.ratio(value, base) as case when base > 0 then
+    (sign(value)::hugeint * ((abs(oracle.scaled(value)) * 200000000 + oracle.scaled(base)) // (2 * oracle.scaled(base))))
     ::decimal(28, 0) * 0.00000001::decimal(9, 8) end;
+
+create macro oracle.growth(value, base) as oracle.ratio(value - base, base);
 
 create table oracle.scopes as from (values ('whole'), ('department'), ('rep')) s (scope_kind);
 

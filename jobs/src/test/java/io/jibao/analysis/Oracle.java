@@ -1,5 +1,7 @@
 package io.jibao.analysis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jibao.sql.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +73,7 @@ record Oracle(String analysis, String select, String compared, int digits) {
         String expected = parameters.bind(select, analysis);
         Map<String, String> types = types(duckdb, "from analysis." + analysis);
         List<String> columns = List.copyOf(types(duckdb, expected).keySet());
+        assertThat(types).as("columns of %s", analysis).containsKeys(columns.toArray(String[]::new));
         String wanted = columns.stream()
                 .map(column -> "cast(%s as %s) as %s".formatted(column, types.get(column), column))
                 .collect(Collectors.joining(", "));
