@@ -114,6 +114,15 @@ left join lateral (
         sum(profit_amount) filter (v.d >= k.s) as period_profit
     from oracle.moves v where v.customer_id = k.customer_id and v.d < k.e) m on true;
 
+-- seconds between 9 and 18 o'clock in Shanghai on working days up to a moment
+create table oracle.working_days as
+select date + interval 1 hour as opens, date + interval 10 hour as closes,
+    32400 * (row_number() over (order by date) - 1) as before
+from star.dim_dates where is_working_day;
+
+create macro oracle.worked(moment) as (
+    select before + epoch(least(moment, closes) - opens)::bigint from oracle.working_days where opens <= moment order by opens desc limit 1);
+
 create table oracle.interactions as
 select 'activity' as kind, customer_id, happened_date as d from star.fct_activities
 union all
