@@ -20,7 +20,8 @@ r as (
     from k
 )
 select
-    customer_id, department_id, rep as owner_employee_id, customer_type, lifecycle_stage, previous_stage,
+    (select period_id from oracle.periods where position = 0) as period_id, customer_id, department_id, rep as owner_employee_id,
+    customer_type, lifecycle_stage, previous_stage,
     first_contact_date, first_contact_way, first_d as first_order_date,
     (select amount from oracle.day_amounts a where a.customer_id = r.customer_id and a.d = r.first_d) as first_order_amount,
     greatest(orders - 1, 0) as repeat_count, median_interval_days, cut_off - first_d as tenure_days,

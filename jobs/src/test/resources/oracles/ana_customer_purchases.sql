@@ -17,7 +17,8 @@ best as (
             and (-b.n, -b.amount, b.category) < (-g.n, -g.amount, g.category)) < 3
 )
 select
-    customer_id, department_id, rep as owner_employee_id, first_d as first_order_date, last_d as last_order_date,
+    (select period_id from oracle.periods where position = 0) as period_id, customer_id, department_id, rep as owner_employee_id,
+    first_d as first_order_date, last_d as last_order_date,
     amount as cumulative_amount, orders as cumulative_order_count, oracle.ratio(amount, orders) as average_order_amount,
     (select string_agg(category, '、' order by n desc, b.amount desc, category) from best b where b.customer_id = c.customer_id)
         as main_categories,

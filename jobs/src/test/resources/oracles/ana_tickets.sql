@@ -11,7 +11,7 @@ v as (
         or (t.resolved_at is null and (not t.is_resolved_at_last or t.opened_at >= p.start_at))
 ),
 m as (
-    select *, not is_untold and (answered is null or answered >= start_at) or (is_untold and answered >= start_at) as is_in_view,
+    select *, case when answered is null then not is_untold else answered >= start_at end as is_in_view,
         oracle.worked(coalesce(answered, end_at)) - oracle.worked(opened_at) as response,
         oracle.worked(coalesce(ended, end_at)) - oracle.worked(opened_at) as resolution,
         oracle.worked(start_at) - oracle.worked(opened_at) as at_start,

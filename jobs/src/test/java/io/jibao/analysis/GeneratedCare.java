@@ -76,8 +76,8 @@ final class GeneratedCare {
             """
             insert into star.fct_market_shares by name
             select 'X' || i % 3 as competitor_id, 'K1' as category,
-                case when i < 18 then (2023 + i // 12)::varchar || '-Q' || 1 + i // 3 % 4
-                    when i < 30 then '2025-' || lpad((1 + (i - 18) // 3 + 8)::varchar, 2, '0') else '某年' end as period_id,
+                case when i < 24 then (2024 + i // 12)::varchar || '-Q' || 1 + i // 3 % 4
+                    when i < 30 then '2025-' || lpad((11 + (i - 24) // 3)::varchar, 2, '0') else '某年' end as period_id,
                 0.02 * (1 + hash(i) % 20) as market_share
             from range(33) numbers (i)
             """,
@@ -92,15 +92,38 @@ final class GeneratedCare {
                 campaign_id = coalesce(campaign_id, ''), department_id = 'D0' || hash(lead_id) % 3
             """,
             "update star.fct_opportunities set name = '项目' || opportunity_id, stage_entered_date = created_date + 5",
-            "update star.dim_competitors set strengths = '价格', product_categories = 'K1'",
+            """
+            update star.dim_competitors set
+                strengths = '价格', product_categories = 'K' || substr(competitor_id, 2), sales_channels = case when competitor_id = 'X1' then '线上' end,
+                weaknesses = case when competitor_id <> 'X1' then '交货' end
+            """,
+            """
+            update star.fct_contracts set
+                name = '合同' || contract_id, starts_on = signed_date + 10,
+                termination_reason = ['价格', '搬迁', ''][1 + (hash(contract_id) % 3)::int]
+            """,
+            """
+            update star.fct_tickets set
+                closed_at = case when state = '已关闭' and hash(ticket_id) % 3 > 0 then resolved_at + interval 1 hour end,
+                resolved_at = case when hash(ticket_id) % 7 > 0 then resolved_at end,
+                first_response_at = case when hash(ticket_id) % 5 > 0 then first_response_at end,
+                product_id = case when hash(ticket_id) % 2 = 0 then 'P' || hash(ticket_id) % 11 end
+            """,
+            """
+            insert into star.fct_ticket_events by name
+            select ticket_id, opened_at + to_seconds((hash(ticket_id) % 3000000)::int) as happened_at,
+                (opened_at + to_seconds((hash(ticket_id) % 3000000)::int) + interval 8 hour)::date as happened_date, state, customer_id
+            from star.fct_tickets where state <> '新请求' and hash(ticket_id) % 4 = 0
+            """,
             "update star.dim_products set is_current = true",
             "update star.fct_order_lines set product_key = substr(product_id, 2)::bigint",
             """
             insert into star.fct_targets by name
             select 2025 as year, '2025-' || lpad(m::varchar, 2, '0') as period_id, metric, 'D01' as department_id, employee_id,
-                10000 + 100 * m as target_value, 9000 as target_base_value
+                10000 + 100 * m as target_value, 9000 as target_base_value, '王' as owner, '李' as approved_by
             from range(1, 13) months (m), (values ('net_amount', 'E7'), ('new_customer_count', '')) goals (metric, employee_id)
-            """);
+            """,
+            "update star.fct_targets set owner = '张', approved_by = case when metric = 'churn_ratio' then '李' end where period_id = '2025'");
 
     private GeneratedCare() {}
 }

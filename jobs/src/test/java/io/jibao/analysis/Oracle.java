@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * analysis' columns.
  *
  * @param analysis without schema
- * @param compared condition on the analysis' rows; line {@code -- compared: …} of the file, without it all rows are
  * @param digits after the point to which numbers are compared; line {@code -- digits: …}, without it all they have
  */
-record Oracle(String analysis, String select, String compared, int digits) {
+record Oracle(String analysis, String select, int digits) {
 
     private static final Path FOLDER = Path.of("jobs/src/test/resources/oracles");
     private static final Path FACTS = FOLDER.resolve("facts.sql");
+    private static final Pattern DIGITS = Pattern.compile("(?m)^-- digits: (\\d+)$");
     private static final int ALL_DIGITS = 18;
 
     /** All there are, by name. */
@@ -48,16 +48,11 @@ record Oracle(String analysis, String select, String compared, int digits) {
 
     private static Oracle read(Path file) {
         String text = text(file);
+        Matcher digits = DIGITS.matcher(text);
         return new Oracle(
                 file.getFileName().toString().replace(".sql", ""),
                 text,
-                line("compared", text, "true"),
-                Integer.parseInt(line("digits", text, String.valueOf(ALL_DIGITS))));
-    }
-
-    private static String line(String name, String text, String otherwise) {
-        Matcher line = Pattern.compile("(?m)^-- %s: (.*)$".formatted(name)).matcher(text);
-        return line.find() ? line.group(1) : otherwise;
+                digits.find() ? Integer.parseInt(digits.group(1)) : ALL_DIGITS);
     }
 
     private static String text(Path file) {
@@ -79,10 +74,14 @@ record Oracle(String analysis, String select, String compared, int digits) {
                 .collect(Collectors.joining(", "));
         ComparedRows.assertSame(
                 duckdb,
-                "select %s from analysis.%s where %s".formatted(rounded(columns, types), analysis, compared),
+                "select %s from analysis.%s".formatted(rounded(columns, types), analysis),
                 "select %s from (select %s from (%s))".formatted(rounded(columns, types), wanted, expected));
         return Long.parseLong(ComparedRows.of(duckdb, "select count(*) from (%s)".formatted(expected))
                 .get(0));
+    }
+
+    static List<String> columnsOf(Connection duckdb, String analysis) {
+        return List.copyOf(types(duckdb, "from analysis." + analysis).keySet());
     }
 
     /** Names of the columns compared. */
