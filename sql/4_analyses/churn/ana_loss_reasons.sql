@@ -1,7 +1,7 @@
--- One row per scope, month and reason for which customers were lost in the trend periods, the peak month marked.
+-- One row per scope, trend period, month in it and reason for which customers were lost, the peak month marked.
 --
--- A customer counts in the month of its loss date, once per period. Of months with equal losses the latest is the
--- peak.
+-- A customer counts in the month of its loss date, once per period. The peak is that of all trend periods; a year holds
+-- enough months for one of its own. Of months with equal losses the latest is the peak.
 
 with
 
@@ -18,15 +18,18 @@ reasons as (
 ),
 
 months as (
-    select scope_kind, scope_id, loss_month, sum(lost_customers) as month_customers
+    select
+        scope_kind, scope_id, position, loss_month,
+        case when :period_months = 12 then position else 0 end as peak_position,
+        sum(lost_customers) as month_customers
     from reasons
-    group by scope_kind, scope_id, loss_month
+    group by scope_kind, scope_id, position, loss_month
 ),
 
 peaks as (
-    select scope_kind, scope_id, max_by(loss_month, struct(month_customers, loss_month)) as peak_month
+    select scope_kind, scope_id, peak_position, max_by(loss_month, struct(month_customers, loss_month)) as peak_month
     from months
-    group by scope_kind, scope_id
+    group by scope_kind, scope_id, peak_position
 )
 
 select
@@ -38,5 +41,6 @@ select
     m.month_customers,
     r.loss_month = p.peak_month as is_peak_month
 from reasons r
-inner join months m on m.scope_kind = r.scope_kind and m.scope_id = r.scope_id and m.loss_month = r.loss_month
-inner join peaks p on p.scope_kind = r.scope_kind and p.scope_id = r.scope_id
+inner join months m on m.scope_kind = r.scope_kind and m.scope_id = r.scope_id and m.position = r.position
+    and m.loss_month = r.loss_month
+inner join peaks p on p.scope_kind = m.scope_kind and p.scope_id = m.scope_id and p.peak_position = m.peak_position

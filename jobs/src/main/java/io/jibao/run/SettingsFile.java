@@ -23,6 +23,12 @@ final class SettingsFile {
 
     private static final Pattern PLAIN_ELEMENT = Pattern.compile("[A-Za-z0-9_-]*(\\[[^]]*])*");
 
+    /** A property that is a secret itself, not one that names the file or the length of it. */
+    private static final Pattern SECRET_OF_SPARK = Pattern.compile(
+            "^spark\\.options\\..*(secret|password|passwd|token|(access|secret)[.-]?key)$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENVIRONMENT_VARIABLE = Pattern.compile("\\$\\{env\\.[^}]*}");
+
     private final Path path;
     private final Map<String, Object> values;
 
@@ -103,7 +109,15 @@ final class SettingsFile {
     }
 
     void refusePasswords() {
-        for (String key : values.keySet()) {
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            String key = entry.getKey();
+            if (isWrittenSecretOfSpark(key, entry.getValue())) {
+                throw mistake(
+                        "a secret must not stand in the configuration",
+                        where(key),
+                        "Put it into an environment variable and write ${env.NAME} here, or put -D…=… into a file that only"
+                                + " Jibao's user reads and name that in JIBAO_JAVA_OPTS: jobs/README.md, Analyses on a cluster");
+            }
             if (key.endsWith(".password")) {
                 throw mistake(
                         "a password must not stand in the configuration",
@@ -112,6 +126,11 @@ final class SettingsFile {
                                 + " with password_file");
             }
         }
+    }
+
+    private static boolean isWrittenSecretOfSpark(String key, Object value) {
+        return SECRET_OF_SPARK.matcher(key).find()
+                && !ENVIRONMENT_VARIABLE.matcher(value.toString().strip()).matches();
     }
 
     /**

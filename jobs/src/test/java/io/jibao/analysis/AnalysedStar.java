@@ -32,21 +32,35 @@ final class AnalysedStar implements AutoCloseable {
     AnalysedStar(Path folder) throws SQLException {
         this.folder = folder;
         execute("create schema star");
-        execute("create schema analysis");
         for (TableDefinition table : library.definitions("star")) {
             execute("create table %s (%s)".formatted(table.name(), table.columnDeclarations()));
         }
     }
 
-    /** The customers of {@link GeneratedStar}. */
+    /** The customers of {@link GeneratedStar} with all that is generated of them. */
     static AnalysedStar generated(Path folder, int customers) throws SQLException {
         AnalysedStar star = new AnalysedStar(folder);
         star.fill(GeneratedStar.facts(customers));
         return star;
     }
 
+    /** The star of a warehouse. */
+    static AnalysedStar of(Path warehouse, Path folder) throws SQLException {
+        AnalysedStar star = new AnalysedStar(folder);
+        star.execute("attach '%s' as warehouse (read_only)".formatted(warehouse));
+        for (TableDefinition table : star.library.definitions("star")) {
+            star.execute("insert into %s by name from warehouse.%s".formatted(table.name(), table.name()));
+        }
+        star.execute("detach warehouse");
+        return star;
+    }
+
     SqlLibrary library() {
         return library;
+    }
+
+    Connection duckdb() {
+        return duckdb;
     }
 
     void fill(List<String> statements) throws SQLException {
@@ -55,18 +69,40 @@ final class AnalysedStar implements AutoCloseable {
         }
     }
 
-    /** Runs these analyses and those they are made from. */
+    /** Runs these analyses and those they are made from, in a session of their own. */
     void analyse(Parameters parameters, Set<String> wanted) throws SQLException, IOException {
-        Path star = Files.createDirectories(folder.resolve("star"));
-        for (TableDefinition table : library.definitions("star")) {
-            execute("copy %s to '%s/%s.parquet'".formatted(table.name(), star, SparkTables.shortName(table.name())));
-        }
         try (AnalysisSession session = AnalysisSession.start(
                 new AnalysisSettings("local[2]", Map.of()), library, ZONE, folder.resolve("scratch"))) {
-            for (SqlTable table : needed(wanted)) {
-                AnalysedTable result = session.run(table, parameters, star, folder.resolve("analysis"));
-                execute("create view %s as from read_parquet('%s/*.parquet')".formatted(table.name(), result.folder()));
+            analyse(session, parameters, needed(wanted), "analysis");
+        }
+    }
+
+    /** Runs all analyses; their results are views of a schema. */
+    void analyse(AnalysisSession session, Parameters parameters, String schema) throws SQLException, IOException {
+        analyse(session, parameters, library.tables(Layer.ANALYSES), schema);
+    }
+
+    private void analyse(AnalysisSession session, Parameters parameters, List<SqlTable> tables, String schema)
+            throws SQLException, IOException {
+        execute("create schema " + schema);
+        Path star = folder.resolve("star");
+        if (!Files.exists(star)) {
+            export(Files.createDirectories(star));
+        }
+        try (Analyses analyses = new Analyses(session, tables, parameters, star, folder.resolve(schema))) {
+            for (SqlTable table : tables) {
+                execute("create view %s.%s as from read_parquet('%s/*.parquet')"
+                        .formatted(
+                                schema,
+                                SparkTables.shortName(table.name()),
+                                analyses.get(table).folder()));
             }
+        }
+    }
+
+    private void export(Path star) throws SQLException {
+        for (TableDefinition table : library.definitions("star")) {
+            execute("copy %s to '%s/%s.parquet'".formatted(table.name(), star, SparkTables.shortName(table.name())));
         }
     }
 
@@ -79,11 +115,6 @@ final class AnalysedStar implements AutoCloseable {
             }
         }
         return tables.stream().filter(table -> names.contains(table.name())).toList();
-    }
-
-    /** Fails unless both SELECTs give the same rows, at least one. */
-    void assertSame(String actual, String expected) {
-        ComparedRows.assertSame(duckdb, actual, expected);
     }
 
     /** Each row as its values with bars between them. */

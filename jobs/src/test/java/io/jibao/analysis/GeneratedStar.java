@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A star without a story: customers, orders, refunds, complaints and activities scattered by hashes of their numbers, with
@@ -101,7 +102,8 @@ final class GeneratedStar {
     }
 
     private static List<String> facts(int customers, int orders) {
-        return FACTS.stream()
+        return Stream.of(FACTS, GeneratedSales.FACTS, GeneratedService.FACTS, GeneratedCare.FACTS)
+                .flatMap(List::stream)
                 .map(fact -> fact.replace("%customers", String.valueOf(customers))
                         .replace("%orders", String.valueOf(orders)))
                 .toList();
@@ -123,12 +125,6 @@ final class GeneratedStar {
                 statement.execute("create table %s (%s)".formatted(table.name(), table.columnDeclarations()));
             }
             for (String fact : facts(customers, orders)) {
-                statement.execute(fact);
-            }
-            for (String fact : GeneratedSales.FACTS) {
-                statement.execute(fact);
-            }
-            for (String fact : GeneratedService.FACTS) {
                 statement.execute(fact);
             }
             for (TableDefinition table : library.definitions("star")) {

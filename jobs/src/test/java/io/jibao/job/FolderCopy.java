@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A folder copied with all that is in it. */
-final class FolderCopy {
+public final class FolderCopy {
 
     private FolderCopy() {}
 
-    static void make(Path from, Path to) throws IOException {
+    public static void make(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());

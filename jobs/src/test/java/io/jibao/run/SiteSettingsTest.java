@@ -2,6 +2,7 @@ package io.jibao.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 class SiteSettingsTest {
@@ -142,6 +145,45 @@ class SiteSettingsTest {
                 .hasMessageContaining("line 3, key sources.crm.password")
                 .hasMessageContaining("password_env")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spark.authenticate.secret",
+                "spark.ssl.keyStorePassword",
+                "spark.hadoop.fs.s3a.secret.key",
+                "spark.hadoop.fs.s3a.access.key",
+                "spark.kubernetes.authenticate.submission.oauthToken"
+            })
+    void aSecretOfSparkInTheFileIsRefused(String option) {
+        assertThatThrownBy(() -> settings("spark:\n  options:\n    %s: \"s3cr3t${env.TAIL}\"\n".formatted(option)))
+                .isInstanceOfSatisfying(
+                        JibaoException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.USAGE))
+                .hasMessageContaining("line 3, key spark.options." + option)
+                .hasMessageContaining("${env.NAME}")
+                .hasMessageContaining("JIBAO_JAVA_OPTS")
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void aSecretOfSparkMayBeAnEnvironmentVariableOrAFile() throws IOException {
+        record Spark(Map<String, String> options) {}
+        Files.writeString(folder.resolve("jibao.yml"), """
+                spark:
+                  options:
+                    spark.authenticate.secret: ${env.SPARK_SECRET}
+                    spark.authenticate.secret.file: /etc/jibao/secret
+                    spark.authenticate: "true"
+                """);
+
+        SiteSettings settings = SiteSettings.read(new Site(folder), Map.of("SPARK_SECRET", "s3cr3t"));
+
+        assertThat(settings.bind("spark", Spark.class).options())
+                .containsOnly(
+                        entry("spark.authenticate.secret", "s3cr3t"),
+                        entry("spark.authenticate.secret.file", "/etc/jibao/secret"),
+                        entry("spark.authenticate", "true"));
     }
 
     @Test
