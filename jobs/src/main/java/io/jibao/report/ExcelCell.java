@@ -59,23 +59,34 @@ record ExcelCell(String format, String pattern, int scale) {
 
     /** Writes a value of a row. */
     void write(Worksheet page, int row, int column, Map<String, @Nullable Object> values, String field, Texts texts) {
-        Object value = values.get(field);
+        Object value = shown(values, field, texts);
         if (value == null) {
             page.value(row, column, Texts.DASH);
             page.style(row, column)
                     .horizontalAlignment(isNumber() ? "right" : "left")
                     .set();
-        } else if (format.startsWith("label.") || format.startsWith("name.") || format.equals("month")) {
-            page.value(row, column, new CellText(texts).of(values, field, format));
         } else if (value instanceof LocalDate date) {
             page.value(row, column, date);
             page.style(row, column).format("yyyy-mm-dd").set();
-        } else if (value instanceof Number number && isNumber()) {
-            page.value(row, column, rounded(number));
+        } else if (value instanceof Number number) {
+            page.value(row, column, number);
             page.style(row, column).format(pattern).set();
         } else {
             page.value(row, column, value.toString());
         }
+    }
+
+    /** The value of a row as a file shows it: a number rounded as its format has it, a date, words, or null. */
+    @Nullable
+    Object shown(Map<String, @Nullable Object> values, String field, Texts texts) {
+        Object value = values.get(field);
+        if (value == null || (value instanceof LocalDate && !format.equals("month"))) {
+            return value;
+        }
+        if (format.startsWith("label.") || format.startsWith("name.") || format.equals("month")) {
+            return new CellText(texts).of(values, field, format);
+        }
+        return value instanceof Number number && isNumber() ? rounded(number) : value.toString();
     }
 
     private Number rounded(Number number) {

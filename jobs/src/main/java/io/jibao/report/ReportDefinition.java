@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs {@code system.entity} it cannot do without
  * @param datasets names of {@code sql/5_reports/<id>/<name>.sql}
  * @param main the dataset the JRXML's detail band prints row by row; null where the page is made of charts and tables
+ * @param hasCsv whether each sheet is also written as CSV
  * @param page the blocks of its page; null where it brings a JRXML of its own
  * @param metrics ids of the metrics that the notes explain, by the texts metric.<id> and metric.<id>.says
  */
@@ -24,6 +25,7 @@ public record ReportDefinition(
         @Nullable String main,
         List<String> metrics,
         List<Sheet> sheets,
+        boolean hasCsv,
         @Nullable ReportPage page) {
 
     public ReportDefinition {

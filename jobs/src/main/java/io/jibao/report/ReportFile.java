@@ -14,7 +14,7 @@ import java.util.Set;
 /** Reads one {@code report.yml}. */
 final class ReportFile {
     private static final Set<String> KEYS =
-            Set.of("id", "rhythms", "parts", "needs", "datasets", "main", "metrics", "sheets", "page");
+            Set.of("id", "rhythms", "parts", "needs", "datasets", "main", "metrics", "sheets", "csv", "page");
     private static final Set<String> SHEET_KEYS = Set.of("dataset", "title", "columns");
     private static final Set<String> COLUMN_KEYS = Set.of("field", "title", "format", "width", "note", "total");
     private static final Set<String> PARTS = Set.of("department", "rep");
@@ -55,6 +55,7 @@ final class ReportFile {
                 main,
                 yaml.strings(root, "metrics", ""),
                 sheets,
+                Boolean.TRUE.equals(root.get("csv")),
                 root.containsKey("page") ? new PageFile(yaml, datasets, sheets).page(root) : null);
     }
 

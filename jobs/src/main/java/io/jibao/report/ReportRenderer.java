@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -41,9 +42,10 @@ public final class ReportRenderer {
     }
 
     /**
-     * Prints one part in one language as PDF/A-2u and Excel; the same inputs give the same bytes.
+     * Prints one part in one language as PDF/A-2u, Excel and, where the report says so, CSV; the same inputs give the same bytes.
      *
-     * @param folder where the two files go, {@code <report>_<period>_<part>_<language>.pdf} and {@code .xlsx}
+     * @param folder where the files go, {@code <report>_<period>_<part>_<language>.pdf} and {@code .xlsx}, and
+     *     {@code …_<dataset>.csv}
      * @throws JibaoException TEMPLATE_BROKEN where the template is wrong, text would be cut, or the font lacks a
      *     character of the data
      */
@@ -66,10 +68,26 @@ public final class ReportRenderer {
                             inputs.part().slug(),
                             locale);
             return new RenderedReport(
-                    write(folder, name + ".pdf", pdf), write(folder, name + ".xlsx", excel), pages.count());
+                    write(folder, name + ".pdf", pdf),
+                    write(folder, name + ".xlsx", excel),
+                    csv(report, inputs, texts, folder, name),
+                    pages.count());
         } catch (JRException | RuntimeException e) {
             throw new RenderFault(report, inputs, locale).explain(e);
         }
+    }
+
+    private static List<Path> csv(ReportDefinition report, ReportInputs inputs, Texts texts, Path folder, String name) {
+        if (!report.hasCsv()) {
+            return List.of();
+        }
+        CsvReport csv = new CsvReport(texts);
+        return report.sheets().stream()
+                .map(sheet -> write(
+                        folder,
+                        "%s_%s.csv".formatted(name, sheet.dataset()),
+                        csv.write(sheet, inputs.rows(sheet.dataset()))))
+                .toList();
     }
 
     /** Compiles a report's templates ahead of the first rendering; a broken one is named with file and line. */

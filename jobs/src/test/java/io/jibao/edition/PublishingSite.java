@@ -227,6 +227,7 @@ public final class PublishingSite implements AutoCloseable {
                 null,
                 List.of(),
                 List.of(),
+                false,
                 null);
     }
 }

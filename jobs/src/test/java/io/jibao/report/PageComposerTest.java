@@ -138,6 +138,25 @@ class PageComposerTest {
     }
 
     @Test
+    void aSheetIsAlsoWrittenAsCsvThatASpreadsheetTakesForNoFormula() throws IOException {
+        Path site = site("csv", DEFINITION.replace("rhythms: [quarter]", "rhythms: [quarter]\ncsv: true"));
+        Map<String, List<Map<String, @Nullable Object>>> datasets = datasets();
+        Map<String, @Nullable Object> unnamed =
+                shop("S3", "", "=1+1 \"x\"", "0", 1L, "street", LocalDate.of(2024, 2, 29));
+        unnamed.put("net_amount", null);
+        datasets.put("shops", List.of(datasets.get("shops").get(0), unnamed));
+
+        Path csv = render(site, datasets).csv().get(0);
+
+        assertThat(csv.getFileName()).hasToString("shops_2025-Q4_whole_en_shops.csv");
+        assertThat(Files.readString(csv)).isEqualTo("""
+                \uFEFF"Shop","Sales","Orders","Kind","Opened"
+                "Riverside",1234567.89,120,"street shop",2019-03-01
+                "'=1+1 ""x\""",,1,"street shop",2024-02-29
+                """.replace("\n", "\r\n"));
+    }
+
+    @Test
     void whatABlockCannotShowIsNamedWithItsKey() throws IOException {
         assertRefused("kind: donut", "kind: 'x\" + code + \"'", "page.shares.kind", "letters, digits");
         assertRefused("dataset: shops, first: 1", "dataset: stores, first: 1", "page.few", "stores");
