@@ -15,7 +15,7 @@ final class ChartJrxml {
                 %s%s</dataset>
                 <plot/>
                 </element>
-                """.formatted(
+                %s""".formatted(
                         type(chart.kind()),
                         x,
                         FigureJrxml.TOP,
@@ -25,7 +25,22 @@ final class ChartJrxml {
                         Jrxml.code("!" + Jrxml.isEmpty(chart.rows())),
                         dataset(chart.kind()),
                         Jrxml.datasetRun("rows", chart.rows(), ""),
-                        series(chart));
+                        series(chart),
+                        note(chart, x, width));
+    }
+
+    /** Below a line: which of its periods are restated. */
+    private static String note(Chart chart, int x, int width) {
+        return chart.kind().equals("line")
+                ? Jrxml.text(
+                        x,
+                        FigureJrxml.TOP + chart.height(),
+                        width,
+                        10,
+                        "Small",
+                        " textAdjust=\"StretchHeight\" blankWhenNull=\"true\" removeLineWhenBlank=\"true\"",
+                        "$P{d}.trendNote(%s)".formatted(Jrxml.chosen(chart.rows())))
+                : "";
     }
 
     private static String properties(Chart chart) {
@@ -39,6 +54,12 @@ final class ChartJrxml {
             properties
                     .append("<propertyExpression name=\"house.peak\">")
                     .append(Jrxml.code("$P{d}.optional(\"chart.%s.peak\")".formatted(chart.name())))
+                    .append("</propertyExpression>\n");
+        }
+        if (chart.kind().equals("line")) {
+            properties
+                    .append("<propertyExpression name=\"house.hollow\">")
+                    .append(Jrxml.code("$P{d}.restated(%s)".formatted(Jrxml.chosen(chart.rows()))))
                     .append("</propertyExpression>\n");
         }
         return properties.toString();
@@ -68,7 +89,7 @@ final class ChartJrxml {
         return switch (dataset(chart.kind())) {
             case "pie" ->
                 "<series>\n<keyExpression>%s</keyExpression>\n<valueExpression>%s</valueExpression>\n</series>\n"
-                        .formatted(category, measure);
+                        .formatted(category, measure.replace("$P{d}.measure(", "$P{d}.slice("));
             case "xy" ->
                 "<series>\n<seriesExpression>%s</seriesExpression>\n<xvalueExpression>%s</xvalueExpression>\n<yvalueExpression>%s</yvalueExpression>\n</series>\n"
                         .formatted(

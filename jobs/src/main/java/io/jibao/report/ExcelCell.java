@@ -21,17 +21,17 @@ record ExcelCell(String format, String pattern, int scale) {
     static ExcelCell of(String format) {
         return switch (format) {
             case "count" -> new ExcelCell(format, "#,##0", 0);
-            case "money" -> new ExcelCell(format, "#,##0.00", 2);
+            case "money", "large" -> new ExcelCell(format, "#,##0.00", 2);
             case "number", "days" -> new ExcelCell(format, "#,##0.0###", -1);
             case "percent" -> new ExcelCell(format, "0.0%", -1);
             case "growth" -> new ExcelCell(format, "+0.0%;-0.0%;0.0%", -1);
             case "day" -> new ExcelCell(format, "yyyy-mm-dd", -1);
             case "text", "month" -> new ExcelCell(format, "", -1);
             default -> {
-                if (!format.startsWith("label.") && !format.startsWith("name.")) {
+                if (!isWords(format)) {
                     throw new IllegalArgumentException("a column of a sheet has no format '" + format
                             + "'; take text, count, money, number, days, percent, growth, day, month,"
-                            + " label.<prefix>, name.<column> or by.<column>");
+                            + " label.<prefix>, name.<column>, else.<key> or by.<column>");
                 }
                 yield new ExcelCell(format, "", -1);
             }
@@ -41,6 +41,10 @@ record ExcelCell(String format, String pattern, int scale) {
     /** The cell of one row: a format {@code by.<column>} is named by the row itself, as key figures name theirs. */
     static ExcelCell of(String format, Map<String, @Nullable Object> row) {
         return format.startsWith(BY) ? of(String.valueOf(row.get(format.substring(BY.length())))) : of(format);
+    }
+
+    private static boolean isWords(String format) {
+        return format.startsWith("label.") || format.startsWith("name.") || format.startsWith("else.");
     }
 
     /** Whether the column's cells stand to the right. */
@@ -80,10 +84,13 @@ record ExcelCell(String format, String pattern, int scale) {
     @Nullable
     Object shown(Map<String, @Nullable Object> values, String field, Texts texts) {
         Object value = values.get(field);
+        if (value == null && format.startsWith("else.")) {
+            return new CellText(texts).of(values, field, format);
+        }
         if (value == null || (value instanceof LocalDate && !format.equals("month"))) {
             return value;
         }
-        if (format.startsWith("label.") || format.startsWith("name.") || format.equals("month")) {
+        if (isWords(format) || format.equals("month")) {
             return new CellText(texts).of(values, field, format);
         }
         return value instanceof Number number && isNumber() ? rounded(number) : value.toString();

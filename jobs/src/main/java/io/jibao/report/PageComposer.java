@@ -72,7 +72,7 @@ final class PageComposer {
             height = Math.max(height, figure.height());
         }
         String isEmpty = String.join(" && ", empties);
-        return Jrxml.band(FigureJrxml.TOP + height + 6, "!(" + isEmpty + ")", startsPage, String.join("", present))
+        return Jrxml.band(FigureJrxml.TOP + height + 12, "!(" + isEmpty + ")", startsPage, String.join("", present))
                 + Jrxml.band(FigureJrxml.TOP + 20, isEmpty, startsPage, String.join("", absent));
     }
 }

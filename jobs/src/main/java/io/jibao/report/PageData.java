@@ -62,6 +62,12 @@ public final class PageData {
         return format.equals("large") ? texts.scaled(number) : number;
     }
 
+    /** A value as a slice of a pie, where what is not known has none. */
+    public Number slice(Map<String, @Nullable Object> row, String field, String format) {
+        Number number = measure(row, field, format);
+        return number == null ? 0 : number;
+    }
+
     /** A ratio that colours a cell. */
     public @Nullable BigDecimal ratio(Map<String, @Nullable Object> row, String field) {
         return value(row, field) instanceof Number number ? new BigDecimal(number.toString()) : null;
@@ -89,6 +95,26 @@ public final class PageData {
         String unit = optional("chart." + name + ".unit");
         return "<style isBold=\"true\">" + escaped(texts.text("chart." + name)) + "</style>"
                 + (unit == null ? "" : "  <style size=\"7\" forecolor=\"#4A5563\">" + escaped(unit) + "</style>");
+    }
+
+    /** A section's heading: the words for this kind of part, where there are such. */
+    public String title(String key) {
+        String ofPart = key + "." + inputs.part().kind();
+        return texts.text(texts.has(ofPart) ? ofPart : key);
+    }
+
+    /** Of a trend that quotes editions, the periods that are restated; empty for other rows. */
+    public String restated(String dataset, String only) {
+        return isTrend(dataset) ? texts.restated(rows(dataset, only, 0)) : "";
+    }
+
+    /** What stands below the chart of such a trend; null for other rows. */
+    public @Nullable String trendNote(String dataset, String only) {
+        return isTrend(dataset) ? texts.trendNote(rows(dataset, only, 0)) : null;
+    }
+
+    private boolean isTrend(String dataset) {
+        return inputs.rows(dataset).stream().anyMatch(row -> row.containsKey("basis"));
     }
 
     /** The words of a key, or null where there are none. */

@@ -47,7 +47,9 @@ public final class ReportCatalogue {
                             file.get() + ", key id",
                             "Give both the same name");
                 }
-                reports.put(report.id(), report);
+                boolean hasOwnPage =
+                        folders.find(report.withOwnPage().template()).isPresent();
+                reports.put(report.id(), hasOwnPage ? report.withOwnPage() : report);
             }
         }
         return new ReportCatalogue(folders, reports, reports.keySet());

@@ -37,6 +37,11 @@ public record ReportDefinition(
         sheets = List.copyOf(sheets);
     }
 
+    /** The report with a JRXML of its own, which counts more than the blocks that the definition lists. */
+    ReportDefinition withOwnPage() {
+        return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, sheets, hasCsv, null);
+    }
+
     /** What its page is made from, as a location in the template folders: its JRXML, or the definition itself. */
     public String template() {
         return page == null ? id + "/" + id + ".jrxml" : id + "/report.yml";

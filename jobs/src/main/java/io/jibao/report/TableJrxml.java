@@ -23,7 +23,7 @@ final class TableJrxml {
     /** A section's band with its heading, words under it, the component and what more the workbook has. */
     static String section(String name, Rows rows, boolean startsPage, int height, String component) {
         String key = "section." + name;
-        String heading = Jrxml.heading(0, 10, 520, 18, "Section", key, "$P{t}.text(\"%s\")".formatted(key));
+        String heading = Jrxml.heading(0, 10, 520, 18, "Section", key, "$P{d}.title(\"%s\")".formatted(key));
         String says = Jrxml.text(
                 0,
                 28,

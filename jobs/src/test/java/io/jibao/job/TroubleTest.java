@@ -102,10 +102,10 @@ class TroubleTest {
     /** One site through four troubles, since each needs what the run before it has made. */
     @Test
     void aRunThatStopsAnywhereGoesOnFromThereAndDoublesNothing() throws Exception {
-        Path template = tiny.site.templates().resolve("executive-summary/executive-summary.jrxml");
+        Path template = tiny.site.templates().resolve("customer-churn/customer-churn.jrxml");
         tiny.write(
-                "reports-templates/executive-summary/executive-summary.jrxml",
-                Files.readString(Home.find().templates().resolve("executive-summary/executive-summary.jrxml"))
+                "reports-templates/customer-churn/customer-churn.jrxml",
+                Files.readString(Home.find().templates().resolve("customer-churn/customer-churn.jrxml"))
                         .replaceFirst("\\$P\\{t}", "\\$P{nobody}"));
 
         assertTold(tiny.run(), 6, template.toString(), "nobody");

@@ -35,7 +35,7 @@ import org.yaml.snakeyaml.Yaml;
 class ReportCatalogueTest {
     private static final Path TEMPLATES = ReportSamples.templates();
     private static final Pattern TEXT_KEY =
-            Pattern.compile("\\$P\\{[td]}\\.(?:text|sentence|columnHead)\\(\"([^\"]+)\"[,)]");
+            Pattern.compile("\\$P\\{[td]}\\.(?:text|sentence|columnHead|title)\\(\"([^\"]+)\"[,)]");
     private static final Pattern CHART_NAME = Pattern.compile("chartHeading\\(\"([^\"]+)\"");
     private static final Pattern OWN_LOOK = Pattern.compile(
             "fontName=|fontSize=|forecolor=|backcolor=|bold=|italic=|lineColor=|<style |hTextAlign=|vTextAlign=");
