@@ -19,7 +19,6 @@ select
     subject_kind,
     subject_id,
     name as subject_name,
-    case when subject_kind = 'metric' then 'label.metric' else 'name.subject_name' end as subject_format,
     rule,
     case when subject_kind = 'metric' then 'percent' else 'large' end as value_format,
     value,

@@ -159,10 +159,10 @@ final class ReportSamples {
 
     private static List<Map<String, @Nullable Object>> abnormalValues() {
         return table(
-                "subject_kind,subject_id,subject_name,subject_format,rule,value_format,value:d,base_value:d,change:d,change_ratio:d,explanation,sort:n",
-                "region|DB|东北|name.subject_name|mean_of_4|large|1740000.00|3560200.00|-1820200.00|-0.51126341|两家钢铁客户停产检修，预计次年二季度恢复|1",
-                "customer|C20230118007|苏州恒泽泵业有限公司|name.subject_name|mean_of_4|large|1980400.00|402100.00|1578300.00|3.92514300||2",
-                "metric|complaint_ratio|complaint_ratio|label.metric|ratio_up|percent|0.01210428|0.00790000|0.00420428|0.53218734||3");
+                "subject_kind,subject_id,subject_name,rule,value_format,value:d,base_value:d,change:d,change_ratio:d,explanation,sort:n",
+                "region|DB|东北|mean_of_4|large|1740000.00|3560200.00|-1820200.00|-0.51126341|两家钢铁客户停产检修，预计次年二季度恢复|1",
+                "customer|C20230118007|苏州恒泽泵业有限公司|mean_of_4|large|1980400.00|402100.00|1578300.00|3.92514300||2",
+                "metric|complaint_ratio|complaint_ratio|ratio_up|percent|0.01210428|0.00790000|0.00420428|0.53218734||3");
     }
 
     private static List<Map<String, @Nullable Object>> sources() {
