@@ -1,0 +1,86 @@
+-- One row per key figure of the strip on page 1, in the order in which it is printed.
+
+with
+
+printed as (
+    select metric, sort
+    from (
+        values
+            ('median_response_business_hours', 1),
+            ('mean_response_business_hours', 2),
+            ('p90_response_business_hours', 3),
+            ('response_sla_ratio', 4),
+            ('median_response_hours', 5),
+            ('mean_response_hours', 6),
+            ('responded_count', 7),
+            ('unanswered_count', 8)
+    ) as listed (metric, sort)
+),
+
+levels as (
+    select
+        periods.is_current, periods.is_previous, periods.is_last_year,
+        levels.median_response_business_hours, levels.mean_response_business_hours, levels.p90_response_business_hours,
+        levels.response_sla_ratio, levels.median_response_hours, levels.mean_response_hours,
+        levels.responded_count, levels.unanswered_count
+    from analysis.ana_service_levels as levels
+    join analysis.ana_periods as periods on levels.period_id = periods.period_id
+    where
+        levels.scope_kind = :part_kind
+        and levels.scope_id = :part_id
+        and levels.group_kind = 'all'
+        and (periods.is_current or periods.is_previous or periods.is_last_year)
+),
+
+measures as (
+    select
+        is_current, is_previous, is_last_year,
+        unnest([
+            {'metric': 'median_response_business_hours', 'format': 'number', 'value': cast(median_response_business_hours as decimal(28,8))},
+            {'metric': 'mean_response_business_hours', 'format': 'number', 'value': cast(mean_response_business_hours as decimal(28,8))},
+            {'metric': 'p90_response_business_hours', 'format': 'number', 'value': cast(p90_response_business_hours as decimal(28,8))},
+            {'metric': 'response_sla_ratio', 'format': 'percent', 'value': cast(response_sla_ratio as decimal(28,8))},
+            {'metric': 'median_response_hours', 'format': 'number', 'value': cast(median_response_hours as decimal(28,8))},
+            {'metric': 'mean_response_hours', 'format': 'number', 'value': cast(mean_response_hours as decimal(28,8))},
+            {'metric': 'responded_count', 'format': 'count', 'value': cast(responded_count as decimal(28,8))},
+            {'metric': 'unanswered_count', 'format': 'count', 'value': cast(unanswered_count as decimal(28,8))}
+        ]) as measure
+    from levels
+),
+
+-- a number of tickets is zero in a period without a ticket in view, a time or a ratio is not known then
+compared as (
+    select
+        measure.metric as metric,
+        measure.format as format,
+        coalesce(max(case when is_current then measure.value end), if(measure.format = 'count', 0, null)) as value,
+        coalesce(max(case when is_previous then measure.value end), if(measure.format = 'count', 0, null))
+            as previous_value,
+        coalesce(max(case when is_last_year then measure.value end), if(measure.format = 'count', 0, null))
+            as last_year_value
+    from measures
+    group by measure.metric, measure.format
+)
+
+select
+    printed.metric as figure_id,
+    compared.format,
+    compared.value,
+    compared.previous_value,
+    compared.last_year_value,
+    case
+        when compared.previous_value > 0 and :period_months < 12
+            then cast(
+                round((compared.value - compared.previous_value) / compared.previous_value, 8) as decimal(18,8)
+            )
+    end as qoq_growth,
+    case
+        when compared.last_year_value > 0
+            then cast(
+                round((compared.value - compared.last_year_value) / compared.last_year_value, 8) as decimal(18,8)
+            )
+    end as yoy_growth,
+    cast(printed.sort as int) as sort
+from printed
+join compared on printed.metric = compared.metric
+order by printed.sort
