@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** One block of labelled fields for each row, kept whole on a page: the groups below each other, fields side by side. */
 final class RecordsJrxml {
     private static final int HEAD = 20;
-    private static final int LINE = 25;
+    private static final int LINE = 22;
     private static final int GROUP = 62;
 
     private RecordsJrxml() {}
@@ -27,7 +27,7 @@ final class RecordsJrxml {
                 y += LINE;
             }
         }
-        int height = y + 6;
+        int height = y + 4;
         String component =
                 "<component kind=\"table\">\n%s<column kind=\"single\" width=\"520\">\n<detailCell height=\"%d\">\n%s%s</detailCell>\n</column>\n</component>\n"
                         .formatted(
@@ -63,7 +63,7 @@ final class RecordsJrxml {
         if (!group.isEmpty()) {
             elements.append(Jrxml.text(
                     0,
-                    1,
+                    0,
                     GROUP,
                     22,
                     "RecordGroup",
@@ -77,14 +77,14 @@ final class RecordsJrxml {
             int end = GROUP + (int) Math.round((PageComposer.WIDTH - GROUP) * taken / across);
             elements.append(Jrxml.text(
                     x,
-                    1,
+                    0,
                     end - x,
                     10,
                     "RecordLabel",
                     " textAdjust=\"ScaleFont\"",
                     "$P{d}.columnHead(\"%s\", \"text\")".formatted(field.title())));
             elements.append(Jrxml.text(
-                    x, 11, end - x, 13, "RecordValue", " textAdjust=\"StretchHeight\"", Jrxml.cell(field.shown())));
+                    x, 10, end - x, 12, "RecordValue", " textAdjust=\"StretchHeight\"", Jrxml.cell(field.shown())));
             x = end;
         }
         return "<element kind=\"frame\" x=\"0\" y=\"%d\" width=\"520\" height=\"%d\" positionType=\"Float\" style=\"RecordLine\">\n%s</element>\n"
