@@ -38,7 +38,9 @@ counted as (
         ) as due_soon,
         count(*) filter (where contacts.is_not_contacted) as silent,
         count(*) filter (where contacts.is_not_contacted and values_now.amount_12m > 0) as silent_buyers,
-        sum(case when contacts.is_not_contacted and values_now.amount_12m > 0 then values_now.amount_12m else 0 end) as amount
+        sum(
+            case when contacts.is_not_contacted and values_now.amount_12m > 0 then values_now.amount_12m else 0 end
+        ) as amount
     from contacts
     join values_now on contacts.customer_id = values_now.customer_id
 ),

@@ -3,7 +3,9 @@
 with
 
 contacts as (
-    select customer_id, department_id, owner_employee_id, customer_type, last_contact_date, days_since_contact, follow_up_date
+    select
+        customer_id, department_id, owner_employee_id, customer_type, last_contact_date, days_since_contact,
+        follow_up_date
     from analysis.ana_customer_contacts
     where
         is_not_contacted

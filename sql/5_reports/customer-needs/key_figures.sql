@@ -66,9 +66,19 @@ measured as (
             when 'complaint_count' then cast(counted.complaint_count as decimal(28,8))
             when 'finding_count' then cast(counted.finding_count as decimal(28,8))
             when 'suggestion_answer_ratio'
-                then cast(round(cast(counted.suggestions_answered as decimal(28,8)) / nullif(counted.suggestion_count, 0), 8) as decimal(28,8))
+                then
+                    cast(
+                        round(
+                            cast(counted.suggestions_answered as decimal(28,8)) / nullif(counted.suggestion_count, 0), 8
+                        ) as decimal(28,8)
+                    )
             when 'complaint_answer_ratio'
-                then cast(round(cast(counted.complaints_answered as decimal(28,8)) / nullif(counted.complaint_count, 0), 8) as decimal(28,8))
+                then
+                    cast(
+                        round(
+                            cast(counted.complaints_answered as decimal(28,8)) / nullif(counted.complaint_count, 0), 8
+                        ) as decimal(28,8)
+                    )
         end as value
     from printed
     cross join counted

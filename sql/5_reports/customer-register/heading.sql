@@ -1,4 +1,4 @@
--- One row: the head of the quarterly template, which period and part it covers and who answers for it.
+-- One row per period of the run: the head of the quarterly template, what it covers and who answers for it.
 --
 -- The owner is the head of the part's department, of the company the head of the topmost one; of a representative's
 -- part the representative.
