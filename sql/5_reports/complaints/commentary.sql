@@ -41,37 +41,32 @@ left_open as (
 ),
 
 subjects as (
-    select 'top_type' as code, type as subject, position
+    select
+        position,
+        unnest([
+            {'code': 'top_type', 'subject': type}, {'code': 'top_reason', 'subject': reason},
+            {'code': 'top_product', 'subject': product_id}
+        ]) as named
     from complaints
-    where is_made_in_period and type <> ''
-    union all
-    select 'top_reason' as code, reason as subject, position
-    from complaints
-    where is_made_in_period and reason <> ''
-    union all
-    select 'top_product' as code, product_id as subject, position
-    from complaints
-    where is_made_in_period and product_id <> ''
+    where is_made_in_period
 ),
 
 ranked as (
     select
-        code,
-        subject,
+        named.code as code, named.subject as subject,
         count(*) filter (where position = 0) as complaint_count,
         count(*) filter (where position = 1) as previous_count,
         row_number() over (
-            partition by code order by count(*) filter (where position = 0) desc, subject
+            partition by named.code order by count(*) filter (where position = 0) desc, named.subject
         ) as place
     from subjects
-    group by code, subject
+    where named.subject <> ''
+    group by named.code, named.subject
 ),
 
 causes as (
     select
-        product_id,
-        reason,
-        count(*) as complaint_count,
+        product_id, reason, count(*) as complaint_count,
         row_number() over (partition by product_id order by count(*) desc, reason) as place
     from complaints
     where position = 0 and is_made_in_period and reason <> ''
@@ -83,11 +78,8 @@ tops as (
         case ranked.code when 'top_type' then 6 when 'top_reason' then 7 else 8 end as sort,
         case when ranked.code = 'top_product' and causes.reason is null then 'top_product_alone' else ranked.code end
             as code,
-        coalesce(products.name, ranked.subject) as subject,
-        coalesce(causes.reason, '') as cause,
-        ranked.complaint_count as value_1,
-        ranked.previous_count as value_2,
-        causes.complaint_count as value_3
+        coalesce(products.name, ranked.subject) as subject, coalesce(causes.reason, '') as cause,
+        ranked.complaint_count as value_1, ranked.previous_count as value_2, causes.complaint_count as value_3
     from ranked
     left join causes on ranked.code = 'top_product' and ranked.subject = causes.product_id and causes.place = 1
     left join star.dim_products as products
@@ -108,6 +100,10 @@ sentences as (
     from left_open
     where open_count + previous_count > 0
     union all
+    select 9, '', 'count', 'whole', 'company', '', '', '', '', '', '', complaint_ratio, complaint_order_ratio, null
+    from analysis.ana_complaint_ratios
+    where position = 0 and scope_kind = 'whole' and group_kind = 'all' and :part_kind <> 'whole'
+    union all
     select sort, '', 'count', 'whole', code, '', '', '', '', subject, cause, value_1, value_2, value_3
     from tops
 )
@@ -115,11 +111,10 @@ sentences as (
 select
     cast(sort as int) as sort, figure_id, format, group_kind, code,
     first_name_zh, first_name_en, second_name_zh, second_name_en, subject, cause,
-    cast(value_1 as decimal(28,8)) as value_1,
-    cast(value_2 as decimal(28,8)) as value_2,
+    cast(value_1 as decimal(28,8)) as value_1, cast(value_2 as decimal(28,8)) as value_2,
     cast(value_3 as decimal(28,8)) as value_3
 from sentences
 union all
-select 9, '', 'count', 'whole', 'steady', '', '', '', '', '', '', null, null, null
+select 10, '', 'count', 'whole', 'steady', '', '', '', '', '', '', null, null, null
 where not exists (select 1 from sentences)
 order by sort

@@ -4,8 +4,8 @@ with
 
 made as (
     select
-        complaint_id, customer_id, department_id, owner_employee_id, type, product_id, reason, complained_date, resolved_date,
-        is_open, handling_days
+        complaint_id, customer_id, department_id, owner_employee_id, type, product_id, reason, complained_date,
+        resolved_date, is_open, handling_days
     from analysis.ana_complaints
     where
         position = 0

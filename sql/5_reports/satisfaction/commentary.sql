@@ -25,9 +25,7 @@ overall as (
 
 drivers as (
     select
-        drivers.dimension,
-        drivers.rank_correlation,
-        drivers.answer_count,
+        drivers.dimension, drivers.rank_correlation, drivers.answer_count,
         row_number() over (order by drivers.rank_correlation desc, drivers.dimension) as place
     from analysis.ana_satisfaction_drivers as drivers
     where
@@ -100,6 +98,10 @@ sentences as (
     select 7, 'suggestions', '', suggestion_count, answered_count, suggestion_count - answered_count, null
     from suggestions
     where suggestion_count > 0
+    union all
+    select 8, 'company', '', round(mean_rating, 2), satisfied_ratio, net_promoter_score, null
+    from analysis.ana_satisfaction
+    where position = 0 and scope_kind = 'whole' and group_kind = 'all' and :part_kind <> 'whole'
 )
 
 select
@@ -110,6 +112,6 @@ select
     cast(value_4 as decimal(28,8)) as value_4
 from sentences
 union all
-select 8, 'steady', '', null, null, null, null
+select 9, 'steady', '', null, null, null, null
 where not exists (select 1 from sentences)
 order by sort

@@ -40,7 +40,9 @@ ratings as (
 ),
 
 measures as (
-    select 'ticket_mean_rating' as metric, 'number' as format, is_current, is_previous, is_last_year, mean_rating as value
+    select
+        'ticket_mean_rating' as metric, 'number' as format, is_current, is_previous, is_last_year,
+        mean_rating as value
     from ratings
     where group_kind = 'ticket'
     union all

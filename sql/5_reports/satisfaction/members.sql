@@ -81,7 +81,8 @@ select
     cast(
         row_number() over (
             order by
-                case when counted.rating_count > 0 then 0 else 1 end, case when counted.member_id = '' then 1 else 0 end,
+                case when counted.rating_count > 0 then 0 else 1 end,
+                case when counted.member_id = '' then 1 else 0 end,
                 cast(counted.satisfied_count as decimal(28,8)) / nullif(counted.rating_count, 0),
                 counted.rating_count desc, counted.member_id
         ) as int

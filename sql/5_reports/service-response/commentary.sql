@@ -81,6 +81,11 @@ sentences as (
         round(mean_hours, 2), ticket_count, null, null
     from slowest_slot
     where all_slots > 1
+    union all
+    select
+        7, 'company', '', '', round(median_response_business_hours, 2), response_sla_ratio, null, null
+    from analysis.ana_service_levels
+    where position = 0 and scope_kind = 'whole' and group_kind = 'all' and :part_kind <> 'whole'
 )
 
 select
@@ -91,6 +96,6 @@ select
     cast(value_4 as decimal(28,8)) as value_4
 from sentences
 union all
-select 7, 'steady', '', '', null, null, null, null
+select 8, 'steady', '', '', null, null, null, null
 where not exists (select 1 from sentences)
 order by sort

@@ -34,32 +34,51 @@ levels as (
 
 measures as (
     select
-        is_current, is_previous, is_last_year,
-        unnest([
-            {'metric': 'median_response_business_hours', 'format': 'number', 'value': cast(median_response_business_hours as decimal(28,8))},
-            {'metric': 'mean_response_business_hours', 'format': 'number', 'value': cast(mean_response_business_hours as decimal(28,8))},
-            {'metric': 'p90_response_business_hours', 'format': 'number', 'value': cast(p90_response_business_hours as decimal(28,8))},
-            {'metric': 'response_sla_ratio', 'format': 'percent', 'value': cast(response_sla_ratio as decimal(28,8))},
-            {'metric': 'median_response_hours', 'format': 'number', 'value': cast(median_response_hours as decimal(28,8))},
-            {'metric': 'mean_response_hours', 'format': 'number', 'value': cast(mean_response_hours as decimal(28,8))},
-            {'metric': 'responded_count', 'format': 'count', 'value': cast(responded_count as decimal(28,8))},
-            {'metric': 'unanswered_count', 'format': 'count', 'value': cast(unanswered_count as decimal(28,8))}
-        ]) as measure
+        'median_response_business_hours' as metric, 'number' as format, is_current, is_previous, is_last_year,
+        cast(median_response_business_hours as decimal(28,8)) as value
+    from levels
+    union all
+    select 'mean_response_business_hours', 'number', is_current, is_previous, is_last_year,
+        cast(mean_response_business_hours as decimal(28,8))
+    from levels
+    union all
+    select 'p90_response_business_hours', 'number', is_current, is_previous, is_last_year,
+        cast(p90_response_business_hours as decimal(28,8))
+    from levels
+    union all
+    select 'response_sla_ratio', 'percent', is_current, is_previous, is_last_year,
+        cast(response_sla_ratio as decimal(28,8))
+    from levels
+    union all
+    select 'median_response_hours', 'number', is_current, is_previous, is_last_year,
+        cast(median_response_hours as decimal(28,8))
+    from levels
+    union all
+    select 'mean_response_hours', 'number', is_current, is_previous, is_last_year,
+        cast(mean_response_hours as decimal(28,8))
+    from levels
+    union all
+    select 'responded_count', 'count', is_current, is_previous, is_last_year,
+        cast(responded_count as decimal(28,8))
+    from levels
+    union all
+    select 'unanswered_count', 'count', is_current, is_previous, is_last_year,
+        cast(unanswered_count as decimal(28,8))
     from levels
 ),
 
 -- a number of tickets is zero in a period without a ticket in view, a time or a ratio is not known then
 compared as (
     select
-        measure.metric as metric,
-        measure.format as format,
-        coalesce(max(case when is_current then measure.value end), if(measure.format = 'count', 0, null)) as value,
-        coalesce(max(case when is_previous then measure.value end), if(measure.format = 'count', 0, null))
+        metric,
+        format,
+        coalesce(max(case when is_current then value end), if(format = 'count', 0, null)) as value,
+        coalesce(max(case when is_previous then value end), if(format = 'count', 0, null))
             as previous_value,
-        coalesce(max(case when is_last_year then measure.value end), if(measure.format = 'count', 0, null))
+        coalesce(max(case when is_last_year then value end), if(format = 'count', 0, null))
             as last_year_value
     from measures
-    group by measure.metric, measure.format
+    group by metric, format
 )
 
 select
