@@ -34,15 +34,27 @@ groups as (
 ),
 
 largest as (
-    select name, value, share from groups where group_kind = 'category' and value > 0 order by sort limit 1
+    select name, value, share
+    from groups
+    where group_kind = 'category' and value > 0
+    order by sort
+    limit 1
 ),
 
 risen as (
-    select name, change, growth from groups where group_kind = 'product' and change > 0 order by change_sort limit 1
+    select name, change, growth
+    from groups
+    where group_kind = 'product' and change > 0
+    order by change_sort
+    limit 1
 ),
 
 fallen as (
-    select name, change, growth from groups where group_kind = 'product' and change < 0 order by change_sort desc limit 1
+    select name, change, growth
+    from groups
+    where group_kind = 'product' and change < 0
+    order by change_sort desc
+    limit 1
 ),
 
 sentences as (

@@ -13,6 +13,11 @@ reps as (
         :part_kind = 'whole'
         or (:part_kind = 'department' and department_id = :part_id)
         or (:part_kind = 'rep' and employee_id = :part_id)
+),
+
+own as (
+    select owner_employee_id, period_amount, base_amount
+    from analysis.ana_own_customers
 )
 
 select
@@ -31,6 +36,8 @@ select
     reps.customer_count,
     reps.new_customer_count,
     reps.own_customer_count,
+    own.period_amount as own_amount,
+    own.base_amount as own_base_amount,
     reps.high_value_customer_count,
     reps.high_potential_customer_count,
     reps.amount_change_ratio,
@@ -44,4 +51,5 @@ select
 from reps
 left join star.dim_departments as departments
     on reps.department_id = departments.department_id and departments.department_id <> ''
+left join own on reps.employee_id = own.owner_employee_id
 order by reps.amount_rank, reps.employee_id

@@ -1,6 +1,7 @@
 -- One row per breakdown of the part and member of it among the three that rose most and the three that fell most.
 --
--- What is assigned to nobody is left out. Compared with the previous period, a year with last year, as ana_group_growth does.
+-- What is assigned to nobody is left out. Compared with the previous period, a year with last year, as
+-- ana_group_growth does.
 
 with
 
