@@ -1,7 +1,7 @@
 -- Sentence by sentence: the move, its two greatest parts by name, the effects of mix and rate.
 with m as (from analysis.ana_figure_moves where not is_noise),
-p as (
-    select x.*, m.is_quotient, m.format,
+named as (
+    select x.*, m.is_quotient, m.format, i.name_zh, i.name_en,
         coalesce(case group_kind
             when 'department' then (select name from star.dim_departments d where d.department_id = group_id)
             when 'employee' then (select name from star.dim_employees d
@@ -11,11 +11,11 @@ p as (
             when 'region' then (select name from star.dim_regions d where d.region_code = group_id)
             when 'channel' then (select name from star.dim_channels d where d.channel_id = group_id)
             when 'campaign' then (select name from star.dim_campaigns d where d.campaign_id = group_id)
-            else i.name_zh end, group_id) as zh,
-        case when i.name_zh is not null then coalesce(i.name_en, group_id) else zh end as en
+            else i.name_zh end, group_id) as zh
     from analysis.ana_move_parts x join m using (figure_id, scope_kind, scope_id)
     left join star.dim_industries i on group_kind = 'industry' and i.industry_code = group_id
 ),
+p as (select *, case when group_kind = 'industry' then coalesce(name_en, group_id) else zh end as en from named),
 b as (
     select a.*, s.zh as zh2, s.en as en2, s.contribution as second, o.contribution as others, o.part_count as others_count,
         a.mix_effect + coalesce(s.mix_effect, 0) + o.mix_effect as mix, a.rate_effect + coalesce(s.rate_effect, 0) + o.rate_effect as rate
