@@ -1,6 +1,5 @@
 -- A part moves a ratio by what it has above the whole's mean ratio, per denominator of the whole, now less before.
 -- Weights in floating point, the rest in decimals.
--- digits: 6
 with moves as (select *, oracle.ratio(value + base_value, 2) as mean from analysis.ana_figure_moves where not is_noise),
 p as (
     select m.figure_id, m.scope_kind, m.scope_id, f.group_kind, f.group_id, any_value(is_quotient) as is_quotient, any_value(change) as change,
