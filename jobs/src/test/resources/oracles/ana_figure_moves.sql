@@ -6,7 +6,7 @@ f as (
 ),
 v as (
     select f.*, p.position, case when not is_quotient then coalesce(t.numerator, 0)
-        when t.denominator > 0 then (t.numerator::double / t.denominator::double)::decimal(22, 8) end as v
+        else oracle.ratio(t.numerator, t.denominator) end as v
     from f join oracle.periods p on p.position <= f.first
     left join t on (t.figure_id, t.scope_kind, t.scope_id, t.position) = (f.figure_id, f.scope_kind, f.scope_id, p.position)
 ),
