@@ -56,6 +56,17 @@ expected as (
     from customers
 ),
 
+company as (
+    select
+        cast(concentrations.amount_ratio as decimal(28,8)) as top_20_ratio,
+        cast(groups.amount_12m as decimal(28,8)) / nullif(behaviour.customer_count, 0) as amount_per_buyer
+    from analysis.ana_amount_concentrations as concentrations
+    join analysis.ana_group_behaviour as groups
+        on concentrations.period_id = groups.period_id and groups.scope_kind = 'whole' and groups.classification = 'all'
+    join analysis.ana_purchase_behaviours as behaviour on behaviour.scope_kind = 'whole'
+    where concentrations.position = 0 and concentrations.scope_kind = 'whole' and concentrations.customer_ratio = 0.2
+),
+
 cooling as (
     select count(*) as customer_count, cast(sum(amount_12m) as decimal(28,8)) as amount_12m
     from customers
@@ -83,6 +94,10 @@ sentences as (
     select 12, '', 'count', 'whole', 'cooling', '', '', '', '', customer_count, amount_12m, null
     from cooling
     where customer_count > 0
+    union all
+    select 13, '', 'percent', 'whole', 'company', '', '', '', '', top_20_ratio, amount_per_buyer, null
+    from company
+    where :part_kind <> 'whole'
 )
 
 select
