@@ -7,7 +7,6 @@ import java.util.List;
 import org.jfree.chart.annotations.CategoryTextAnnotation;
 import org.jfree.chart.axis.CategoryAnchor;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 
@@ -69,8 +68,11 @@ final class EndLabels {
             plot.addAnnotation(label);
             widest = Math.max(widest, HouseFonts.width(GAP + name, font));
         }
-        // The plot ends half a category beyond the last point; what the names need more is kept free beside it.
-        double beyond = (look.width() - 40.0) / data.getColumnCount() / 2;
-        plot.setInsets(new RectangleInsets(4, 0, 0, Math.max(2, widest - beyond + 4)));
+        // Half a category lies beyond the last point. What the names need more the axis leaves free: beside the plot
+        // they
+        // would be cut.
+        double room = look.width() - 40.0;
+        double missing = widest + 4 - room / data.getColumnCount() / 2;
+        plot.getDomainAxis().setUpperMargin(Math.max(plot.getDomainAxis().getUpperMargin(), missing / room));
     }
 }
