@@ -28,6 +28,7 @@ class PublishedTrendTest {
         TinySite tiny = new TinySite(folder, 9);
         tiny.write("jibao.yml", """
                 company: {name: 甲公司, time_zone: Asia/Shanghai}
+                issued: [executive-summary, customer-segmentation, customer-churn, data-quality]
                 sources:
                   crm: {kind: files, folder: sources/crm, charset: GB18030}
                   orders: {kind: files, folder: sources/orders}

@@ -77,6 +77,7 @@ class SparkWarehouseTest {
         TinySite site = new TinySite(folder, 9);
         site.write("jibao.yml", """
                 company: {name: 甲公司, time_zone: Asia/Shanghai}
+                issued: [executive-summary, customer-segmentation, customer-churn, data-quality]
                 languages: [zh_CN]
                 sources:
                   crm: {kind: files, folder: sources/crm, charset: GB18030}

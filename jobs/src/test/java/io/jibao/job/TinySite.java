@@ -26,6 +26,7 @@ final class TinySite {
         site = new Site(folder);
         write("jibao.yml", """
                 company: {name: 甲公司, name_en: A Ltd, time_zone: Asia/Shanghai, currency: CNY}
+                issued: [executive-summary, customer-segmentation, customer-churn, data-quality]
                 languages: [zh_CN]
                 sources:
                   crm: {kind: files, folder: sources/crm, charset: GB18030}

@@ -132,6 +132,19 @@ class ReportCatalogueTest {
     }
 
     @Test
+    void aSiteIssuesTheReportsItNamesAndReadsTheOthers() {
+        ReportCatalogue some = ReportCatalogue.load(TEMPLATES).issuing(List.of("data-quality", "customer-value"));
+        assertThat(some.list(PeriodKind.QUARTER))
+                .extracting(ReportDefinition::id)
+                .containsExactly("customer-value", "data-quality");
+        assertThat(some.list(PeriodKind.MONTH)).extracting(ReportDefinition::id).containsExactly("data-quality");
+        assertThat(some.find("customer-churn")).isPresent();
+        assertThatThrownBy(() -> some.issuing(List.of("customer-chum")))
+                .isInstanceOf(JibaoException.class)
+                .hasMessageContaining("There is no report 'customer-chum'");
+    }
+
+    @Test
     void aWrongDefinitionNamesFileAndKey() throws IOException {
         Path site = folder.resolve("wrong");
         Files.createDirectories(site.resolve("trial"));

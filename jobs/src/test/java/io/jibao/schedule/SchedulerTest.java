@@ -48,6 +48,7 @@ class SchedulerTest {
         Files.writeString(
                 site.configuration(), """
                 company: {name: 甲公司, name_en: A, time_zone: Asia/Shanghai, currency: CNY}
+                issued: [executive-summary, customer-segmentation, customer-churn, data-quality]
                 mail: {host: 127.0.0.1, port: %d, from: jibao@example.com, tls: none}
                 schedule: {month_day: 5, quarter_day: 10, year_day: "01-20", time: "06:00", alarm_to: [ops@example.com]}
                 """.formatted(mailServer.getSmtp().getPort()));
