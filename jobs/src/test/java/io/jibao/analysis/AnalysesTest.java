@@ -136,8 +136,11 @@ final class AnalysesTest {
         SqlTable table = table(library, "analysis.ana_periods");
         Path results = folder.resolve("failed");
 
-        JibaoException failure = catchThrowableOfType(
-                JibaoException.class, () -> start(library).run(table, PARAMETERS, folder.resolve("star"), results));
+        JibaoException failure;
+        try (AnalysisSession session = start(library)) {
+            failure = catchThrowableOfType(
+                    JibaoException.class, () -> session.run(table, PARAMETERS, folder.resolve("star"), results));
+        }
 
         assertThat(results.resolve("ana_periods")).doesNotExist();
         return failure;
