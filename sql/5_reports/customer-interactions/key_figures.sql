@@ -41,14 +41,8 @@ growth as (
         cast(value as decimal(28,8)) as value,
         cast(previous_value as decimal(28,8)) as previous_value,
         cast(last_year_value as decimal(28,8)) as last_year_value,
-        case
-            when previous_value > 0 and :period_months < 12
-                then cast(round(cast(value - previous_value as decimal(28,8)) / previous_value, 8) as decimal(18,8))
-        end as qoq_growth,
-        case
-            when last_year_value > 0
-                then cast(round(cast(value - last_year_value as decimal(28,8)) / last_year_value, 8) as decimal(18,8))
-        end as yoy_growth
+        case when :period_months < 12 then growth(value, previous_value) end as qoq_growth,
+        growth(value, last_year_value) as yoy_growth
     from activities
 )
 

@@ -79,26 +79,8 @@ select
     cast(compared.value as decimal(28,8)) as value,
     cast(compared.previous_value as decimal(28,8)) as previous_value,
     cast(compared.last_year_value as decimal(28,8)) as last_year_value,
-    case
-        when :period_months < 12 and compared.previous_value > 0
-            then cast(
-                round(
-                    cast(compared.value - compared.previous_value as decimal(28,8))
-                    / cast(compared.previous_value as decimal(28,8)),
-                    8
-                ) as decimal(18,8)
-            )
-    end as qoq_growth,
-    case
-        when compared.last_year_value > 0
-            then cast(
-                round(
-                    cast(compared.value - compared.last_year_value as decimal(28,8))
-                    / cast(compared.last_year_value as decimal(28,8)),
-                    8
-                ) as decimal(18,8)
-            )
-    end as yoy_growth,
+    case when :period_months < 12 then growth(compared.value, compared.previous_value) end as qoq_growth,
+    growth(compared.value, compared.last_year_value) as yoy_growth,
     cast(figures.sort as int) as sort
 from figures
 join compared on figures.metric = compared.metric

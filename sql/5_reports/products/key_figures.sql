@@ -83,14 +83,8 @@ select
     compared.value,
     compared.previous_value,
     compared.last_year_value,
-    case
-        when :period_months < 12 and compared.previous_value > 0
-            then cast(round((compared.value - compared.previous_value) / compared.previous_value, 8) as decimal(18,8))
-    end as qoq_growth,
-    case
-        when compared.last_year_value > 0
-            then cast(round((compared.value - compared.last_year_value) / compared.last_year_value, 8) as decimal(18,8))
-    end as yoy_growth,
+    case when :period_months < 12 then growth(compared.value, compared.previous_value) end as qoq_growth,
+    growth(compared.value, compared.last_year_value) as yoy_growth,
     cast(printed.sort as int) as sort
 from printed
 join compared on printed.metric = compared.metric

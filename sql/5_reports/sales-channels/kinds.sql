@@ -39,10 +39,7 @@ select
     cast(net_amount as decimal(18,4)) as net_amount,
     cast(amount_ratio as decimal(18,8)) as amount_ratio,
     cast(last_year_amount as decimal(18,4)) as last_year_amount,
-    case
-        when last_year_amount > 0
-            then cast(round((net_amount - last_year_amount) / last_year_amount, 8) as decimal(18,8))
-    end as yoy_growth,
+    growth(net_amount, last_year_amount) as yoy_growth,
     cast(order_count as bigint) as order_count,
     cast(sort as int) as sort
 from shown

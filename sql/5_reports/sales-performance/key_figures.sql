@@ -49,14 +49,8 @@ figures as (
     union all
     select
         'target_ratio', 'percent', value, previous_value, last_year_value,
-        case
-            when previous_value > 0 and :period_months < 12
-                then cast(round((value - previous_value) / previous_value, 8) as decimal(18,8))
-        end,
-        case
-            when last_year_value > 0
-                then cast(round((value - last_year_value) / last_year_value, 8) as decimal(18,8))
-        end
+        case when :period_months < 12 then growth(value, previous_value) end,
+        growth(value, last_year_value)
     from reached
 )
 

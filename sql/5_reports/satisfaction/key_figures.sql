@@ -75,14 +75,8 @@ growth as (
     union all
     select
         metric, format, value, previous_value, last_year_value,
-        case
-            when previous_value > 0 and :period_months < 12
-                then cast(round((value - previous_value) / previous_value, 8) as decimal(18,8))
-        end as qoq_growth,
-        case
-            when last_year_value > 0
-                then cast(round((value - last_year_value) / last_year_value, 8) as decimal(18,8))
-        end as yoy_growth
+        case when :period_months < 12 then growth(value, previous_value) end as qoq_growth,
+        growth(value, last_year_value) as yoy_growth
     from compared
 ),
 

@@ -47,14 +47,7 @@ select
     nullif(compared.group_id, '') as group_id,
     compared.ticket_count,
     compared.previous_count,
-    case
-        when compared.previous_count > 0
-            then cast(
-                round(
-                    cast(compared.ticket_count - compared.previous_count as decimal(28,8)) / compared.previous_count, 8
-                ) as decimal(18,8)
-            )
-    end as ticket_growth,
+    growth(compared.ticket_count, compared.previous_count) as ticket_growth,
     compared.resolved_count,
     compared.open_count,
     compared.overdue_count,

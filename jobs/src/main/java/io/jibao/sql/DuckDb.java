@@ -34,6 +34,7 @@ public final class DuckDb implements AutoCloseable {
         this.name = name;
         execute("set TimeZone = 'UTC'");
         EngineFunctions.forDuckDb(settings.zone()).forEach(this::execute);
+        EngineFunctions.forDatasets().forEach(this::execute);
     }
 
     /** Opens the file, which only one process can; makes it when absent. */

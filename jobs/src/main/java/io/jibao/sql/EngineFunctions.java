@@ -20,6 +20,17 @@ public final class EngineFunctions {
                         + " cast(timezone('%s', timezone('UTC', cast(instant as timestamp))) as date)".formatted(zone));
     }
 
+    /**
+     * Statements for what only datasets of reports use, on one DuckDB connection: {@code growth(value, base) →
+     * decimal(18,8)}, (value − base) ÷ base; null where the base is not above 0 or either is not known. No table depends
+     * on them.
+     */
+    public static List<String> forDatasets() {
+        return List.of(
+                "create or replace temp macro growth(value, base) as case when base > 0 then"
+                        + " cast(round(cast(value - base as decimal(28,8)) / cast(base as decimal(28,8)), 8) as decimal(18,8)) end");
+    }
+
     /** Statements for one Spark session, whose own time zone is UTC. */
     public static List<String> forSpark(ZoneId zone) {
         return List.of(

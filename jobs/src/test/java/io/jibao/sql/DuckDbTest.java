@@ -57,6 +57,26 @@ class DuckDbTest {
     }
 
     @Test
+    void aGrowthNeedsABaseAboveZero() {
+        try (DuckDb db = DuckDb.inMemory(settings())) {
+            // (1 − 3) ÷ 3 rounded half up; (3 − 2) ÷ 2
+            assertThat(db.query("""
+                            select
+                                growth(1, 3)::varchar as fall, growth(3.00, 2.00)::varchar as rise,
+                                growth(5, 0)::varchar as of_nothing, growth(5, -2)::varchar as of_less,
+                                growth(null, 2)::varchar as of_unknown
+                            """))
+                    .hasSize(1)
+                    .first()
+                    .satisfies(row -> assertThat(row.get("fall")).isEqualTo("-0.66666667"))
+                    .satisfies(row -> assertThat(row.get("rise")).isEqualTo("0.50000000"))
+                    .satisfies(row -> assertThat(row.get("of_nothing")).isNull())
+                    .satisfies(row -> assertThat(row.get("of_less")).isNull())
+                    .satisfies(row -> assertThat(row.get("of_unknown")).isNull());
+        }
+    }
+
+    @Test
     void aTransactionIsAllOrNothing() {
         try (DuckDb db = DuckDb.open(folder.resolve("w.duckdb"), settings())) {
             db.execute("create table t (a int)");
