@@ -84,25 +84,30 @@ final class ChartJrxml {
     }
 
     private static String one(Chart chart, String name, String value) {
-        String measure = Jrxml.code("$P{d}.measure($F{_THIS}, \"%s\", \"%s\")".formatted(value, chart.format()));
-        String category = Jrxml.code(Jrxml.cell(chart.category()));
-        return switch (dataset(chart.kind())) {
-            case "pie" ->
-                "<series>\n<keyExpression>%s</keyExpression>\n<valueExpression>%s</valueExpression>\n</series>\n"
-                        .formatted(category, measure.replace("$P{d}.measure(", "$P{d}.slice("));
-            case "xy" ->
-                "<series>\n<seriesExpression>%s</seriesExpression>\n<xvalueExpression>%s</xvalueExpression>\n<yvalueExpression>%s</yvalueExpression>\n</series>\n"
-                        .formatted(
-                                Jrxml.code(name),
-                                Jrxml.code("$P{d}.measure($F{_THIS}, \"%s\", \"%s\")"
-                                        .formatted(
-                                                chart.category().field(),
-                                                chart.category().format())),
-                                measure);
-            default ->
-                "<series>\n<seriesExpression>%s</seriesExpression>\n<categoryExpression>%s</categoryExpression>\n<valueExpression>%s</valueExpression>\n</series>\n"
-                        .formatted(Jrxml.code(name), category, measure);
-        };
+        Shown up = new Shown(value, chart.format());
+        String content =
+                switch (dataset(chart.kind())) {
+                    case "pie" ->
+                        expression("key", Jrxml.cell(chart.category())) + expression("value", number("slice", up));
+                    case "xy" ->
+                        expression("series", name)
+                                + expression("xvalue", number("measure", chart.category()))
+                                + expression("yvalue", number("measure", up));
+                    default ->
+                        expression("series", name)
+                                + expression("category", Jrxml.cell(chart.category()))
+                                + expression("value", number("measure", up));
+                };
+        return "<series>\n" + content + "</series>\n";
+    }
+
+    private static String expression(String of, String expression) {
+        return "<%1$sExpression>%2$s</%1$sExpression>\n".formatted(of, Jrxml.code(expression));
+    }
+
+    /** @param method of {@link PageData} that gives the number */
+    private static String number(String method, Shown shown) {
+        return "$P{d}.%s($F{_THIS}, \"%s\", \"%s\")".formatted(method, shown.field(), shown.format());
     }
 
     private static String type(String kind) {

@@ -85,11 +85,6 @@ public final class PageData {
         return bucket.substring(bucket.indexOf(HEAD) + 1);
     }
 
-    /** The head of a table's column: its words, and for money the unit below unless they have it. */
-    public String columnHead(String key, String format) {
-        return texts.columnHead(key, format);
-    }
-
     /** The title of a chart with what it shows and in which unit, as styled text. */
     public String chartHeading(String name) {
         String unit = optional("chart." + name + ".unit");
@@ -133,7 +128,8 @@ public final class PageData {
 
     /** How many more rows the workbook has; null when none. */
     public @Nullable String more(String dataset, String only, int first) {
-        return first == 0 || rows(dataset, only, 0).size() <= first ? null : texts.more(rows(dataset, only, 0), first);
+        String more = first == 0 ? "" : texts.more(rows(dataset, only, 0), first);
+        return more.isEmpty() ? null : more;
     }
 
     /** The sum of a column over the rows of a table, exact. */

@@ -82,7 +82,7 @@ final class RecordsJrxml {
                     10,
                     "RecordLabel",
                     " textAdjust=\"ScaleFont\"",
-                    "$P{d}.columnHead(\"%s\", \"text\")".formatted(field.title())));
+                    "$P{t}.columnHead(\"%s\", \"text\")".formatted(field.title())));
             elements.append(Jrxml.text(
                     x, 10, end - x, 12, "RecordValue", " textAdjust=\"StretchHeight\"", Jrxml.cell(field.shown())));
             x = end;

@@ -1,6 +1,7 @@
 package io.jibao.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +211,7 @@ record ReportPage(List<Block> blocks) {
     }
 
     private static Map<String, Set<String>> columns(List<Block> blocks) {
-        Map<String, Set<String>> columns = new java.util.LinkedHashMap<>();
+        Map<String, Set<String>> columns = new LinkedHashMap<>();
         for (Block block : blocks) {
             block.columns().forEach((dataset, names) -> columns.computeIfAbsent(dataset, any -> new LinkedHashSet<>())
                     .addAll(names));

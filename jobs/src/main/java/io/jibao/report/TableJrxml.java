@@ -98,7 +98,7 @@ final class TableJrxml {
                 HEAD,
                 "TableHead" + side,
                 GROWS,
-                "$P{d}.columnHead(\"%s\", \"%s\")".formatted(column.title(), format));
+                "$P{t}.columnHead(\"%s\", \"%s\")".formatted(column.title(), format));
         String cell = Jrxml.text(0, 0, width, ROW, "Cell" + side, GROWS, Jrxml.cell(column.shown()));
         return "<column kind=\"single\" width=\"%d\">\n%s<columnHeader height=\"%d\">\n%s</columnHeader>\n<detailCell height=\"%d\">\n%s</detailCell>\n</column>\n"
                 .formatted(width, total(table, column, width, isFirst), HEAD, head, ROW, cell);

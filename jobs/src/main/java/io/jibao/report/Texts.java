@@ -145,7 +145,7 @@ public final class Texts {
     }
 
     /** The head of a column: its words, and for money the unit in a second line unless they have it. */
-    String columnHead(String key, String format) {
+    public String columnHead(String key, String format) {
         boolean needsUnit = Set.of("money", "large").contains(format)
                 && !words.getOrDefault(key, "").contains("{currency}");
         return needsUnit ? text(key) + "\n" + text("unit." + format) : text(key);
