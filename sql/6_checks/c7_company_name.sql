@@ -1,6 +1,6 @@
 -- One row per company whose name has none of the words that a registered name ends in.
 
-select customer_id as subject_id, name as detail
+select customer_id as subject_id, customer_id, name as detail
 from star.dim_customers
 where is_current
     and not is_deleted

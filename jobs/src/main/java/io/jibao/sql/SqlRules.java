@@ -155,6 +155,9 @@ public final class SqlRules {
         for (LookUp lookUp : written.lookedUp()) {
             examineColumn(where, lookUp.table(), lookUp.column());
             examineColumn(where, lookUp.namedIn(), lookUp.namedBy());
+            if (lookUp.isOfVersions()) {
+                LookUp.PERIOD.forEach(column -> examineColumn(where, lookUp.table(), column));
+            }
         }
     }
 

@@ -49,8 +49,17 @@ public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lo
      * @param column of it, by which its rows are named
      * @param namedIn whose rows name them: a table of drivenBy, or the written table itself
      * @param namedBy the column with the name
+     * @param asOf the date, of the row that names, whose version the SELECT looks up by valid_from and valid_to; empty =
+     *     it may see every row of that name
      */
-    public record LookUp(String table, String column, String namedIn, String namedBy) {}
+    public record LookUp(String table, String column, String namedIn, String namedBy, String asOf) {
+        /** Bounds of a version; what they say beyond the date that is looked up, a SELECT does not read. */
+        public static final List<String> PERIOD = List.of("valid_from", "valid_to");
+
+        public boolean isOfVersions() {
+            return !asOf.isEmpty();
+        }
+    }
 
     /** @param table the written one, whose rows may name others too */
     static Written byKey(String table, YamlNode yaml) {
@@ -68,7 +77,14 @@ public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lo
     }
 
     /** @param name of the table, with the column if that is called otherwise than the one that names it */
-    private static LookUp lookUp(String table, String name, YamlNode by, List<String> drivenBy) {
+    private static LookUp lookUp(String table, String name, YamlNode node, List<String> drivenBy) {
+        YamlNode by = node;
+        String asOf = "";
+        if (node.isMap()) {
+            node.allowOnly("named_by", "as_of");
+            by = node.get("named_by");
+            asOf = node.getText("as_of");
+        }
         int dot = by.text().lastIndexOf('.');
         String namedIn = by.text().substring(0, Math.max(dot, 0));
         if (!namedIn.equals(table) && !drivenBy.contains(namedIn)) {
@@ -79,8 +95,8 @@ public record Written(List<String> byKey, List<String> drivenBy, List<LookUp> lo
         String namedBy = by.text().substring(dot + 1);
         String[] parts = name.split("\\.", -1);
         return parts.length == 3
-                ? new LookUp(parts[0] + "." + parts[1], parts[2], namedIn, namedBy)
-                : new LookUp(name, namedBy, namedIn, namedBy);
+                ? new LookUp(parts[0] + "." + parts[1], parts[2], namedIn, namedBy, asOf)
+                : new LookUp(name, namedBy, namedIn, namedBy, asOf);
     }
 
     public boolean isReplace() {

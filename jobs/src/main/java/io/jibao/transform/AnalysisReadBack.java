@@ -9,12 +9,14 @@ import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
+import io.jibao.transform.LoadLedger.TableHash;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Takes the results of the analyses into schema analysis, all in one transaction with their checks. */
 public final class AnalysisReadBack {
@@ -60,8 +62,11 @@ public final class AnalysisReadBack {
         List<TableLoad> written = new ArrayList<>();
         List<CheckResult> checked = new ArrayList<>();
         db.transaction(() -> {
-            computed.forEach(table -> written.add(read(table, load, folder)));
-            all.stream().filter(table -> !computed.contains(table)).forEach(table -> empty(table, load));
+            computed.forEach(table -> written.add(read(table, folder)));
+            all.stream()
+                    .filter(table -> !computed.contains(table))
+                    .forEach(table -> db.execute("delete from " + table.name()));
+            LoadLedger.writeTableHashes(db, load, all.stream().collect(Collectors.toMap(SqlTable::name, this::hash)));
             checked.addAll(check(computed));
             CheckHistory.write(db, load, checked, clock.instant());
         });
@@ -74,23 +79,16 @@ public final class AnalysisReadBack {
                 load, written, checked, List.of(), hash, Duration.ofNanos(System.nanoTime() - start), checkpoint);
     }
 
-    private TableLoad read(SqlTable table, LoadId load, Path folder) {
+    private TableLoad read(SqlTable table, Path folder) {
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().substring("analysis.".length()));
         TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
-        writeHash(table, load);
         progress.written(done);
         return done;
     }
 
-    private void empty(SqlTable table, LoadId load) {
-        db.execute("delete from " + table.name());
-        writeHash(table, load);
-    }
-
-    private void writeHash(SqlTable table, LoadId load) {
-        LoadLedger.writeTableHash(
-                db, table.name(), load, writer.hash(table.definition(), table.name(), hashes.of(table)));
+    private TableHash hash(SqlTable table) {
+        return writer.hash(table.definition(), table.name(), hashes.of(table));
     }
 
     private List<CheckResult> check(List<SqlTable> tables) {

@@ -52,8 +52,9 @@ final class ChangedRows {
      *
      * @param changed tables that this load changed
      * @param more SELECTs of further keys
+     * @param where the file whose keys they are
      */
-    void collectKeys(Written written, Collection<String> changed, List<String> more) {
+    void collectKeys(Written written, Collection<String> changed, List<String> more, String where) {
         String key = String.join(", ", written.byKey());
         List<String> sources = new ArrayList<>(more);
         for (String driver : written.drivenBy()) {
@@ -63,16 +64,42 @@ final class ChangedRows {
         }
         for (LookUp lookUp : written.lookedUp()) {
             if (changed.contains(lookUp.table())) {
-                sources.add("select %s from %s as named where exists (select 1 from (%s) as found where %s)"
-                        .formatted(
-                                key,
-                                isRaw(lookUp.namedIn()) ? RawViews.versions(lookUp.namedIn()) : lookUp.namedIn(),
-                                rowsOf(lookUp.table()),
-                                "found.%s = named.%s".formatted(lookUp.column(), lookUp.namedBy())));
+                sources.add("select %s from %s".formatted(key, naming(lookUp)));
             }
         }
-        db.execute("create or replace temp table changed_keys as "
-                + (sources.isEmpty() ? noKeys(written) : String.join(" union ", sources)));
+        db.execute(
+                "create or replace temp table changed_keys as "
+                        + (sources.isEmpty() ? noKeys(written) : String.join(" union ", sources)),
+                where);
+    }
+
+    /** The rows that name a changed row; of a table with versions those of dates whose version changed. */
+    private String naming(LookUp lookUp) {
+        String named = isRaw(lookUp.namedIn()) ? RawViews.versions(lookUp.namedIn()) : lookUp.namedIn();
+        String isNamed = "found.%s = named.%s".formatted(lookUp.column(), lookUp.namedBy());
+        return lookUp.isOfVersions()
+                ? """
+                (select *, %s as _as_of from %s) as named
+                where exists (
+                    select 1 from (%s) as found where %s and named._as_of >= found._since and named._as_of < found._until
+                )""".formatted(lookUp.asOf(), named, changedDates(lookUp), isNamed)
+                : "%s as named where exists (select 1 from (%s) as found where %s)"
+                        .formatted(named, rowsOf(lookUp.table()), isNamed);
+    }
+
+    /**
+     * From when until when another version is found than before: where a version only ends on another day, the dates
+     * between the two ends; else all its dates.
+     */
+    private String changedDates(LookUp lookUp) {
+        String content = definition(lookUp.table()).columns().stream()
+                .map(ColumnDefinition::name)
+                .filter(column -> !column.equals("valid_to") && !column.equals("is_current"))
+                .collect(Collectors.joining(", "));
+        return """
+                select %s, case when count(*) = 2 then min(valid_to) else min(valid_from) end as _since,
+                    max(valid_to) as _until
+                from %s group by %s""".formatted(lookUp.column(), of(lookUp.table()), content);
     }
 
     private String noKeys(Written written) {

@@ -2,7 +2,6 @@ package io.jibao.transform;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.RawInput;
@@ -15,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class ComputedTables implements TableWriting, AutoCloseable {
     private final SqlLibrary library;
     private final TableWriter writer;
     private final DefinitionHashes hashes;
+    private final Map<String, TableHash> written = new LinkedHashMap<>();
 
     /** @param folder of its own, made anew and deleted at the end; the connection can read and write it */
     ComputedTables(DuckDb db, SqlLibrary library, Parameters parameters, DefinitionHashes hashes, Path folder) {
@@ -60,13 +62,17 @@ final class ComputedTables implements TableWriting, AutoCloseable {
     }
 
     @Override
-    public TableLoad write(SqlTable table, LoadId load) {
+    public TableLoad write(SqlTable table) {
         TableDefinition definition = table.definition();
         Path result = folder.resolve(definition.name().replace('.', '/'));
         TableLoad done = writer.replace(definition, ResultFolder.select(result), result.toString());
-        TableHash hash = writer.hash(definition, definition.name(), hashes.of(table));
-        LoadLedger.writeTableHash(db, definition.name(), load, hash);
+        written.put(definition.name(), writer.hash(definition, definition.name(), hashes.of(table)));
         return done;
+    }
+
+    @Override
+    public Map<String, TableHash> written() {
+        return written;
     }
 
     @Override

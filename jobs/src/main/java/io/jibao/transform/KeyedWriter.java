@@ -1,6 +1,5 @@
 package io.jibao.transform;
 
-import io.jibao.run.LoadId;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlScript;
@@ -10,7 +9,9 @@ import io.jibao.transform.LoadLedger.TableHash;
 import io.jibao.transform.LoadReport.How;
 import io.jibao.transform.LoadReport.TableLoad;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,8 @@ final class KeyedWriter implements TableWriting {
     private final Parameters parameters;
     private final DefinitionHashes hashes;
     private final LoadChanges changes;
+    private final Map<String, TableHash> before;
+    private final Map<String, TableHash> written = new LinkedHashMap<>();
 
     KeyedWriter(DuckDb db, Parameters parameters, DefinitionHashes hashes, LoadChanges changes) {
         this.db = db;
@@ -33,29 +36,35 @@ final class KeyedWriter implements TableWriting {
         this.writer = new TableWriter(db, parameters);
         this.hashes = hashes;
         this.changes = changes;
+        this.before = LoadLedger.tableHashes(db);
     }
 
     @Override
-    public TableLoad write(SqlTable table, LoadId load) {
+    public TableLoad write(SqlTable table) {
         long start = System.nanoTime();
         String definitionHash = hashes.of(table);
-        Optional<TableHash> before = LoadLedger.tableHash(db, table.name())
+        Optional<TableHash> known = Optional.ofNullable(before.get(table.name()))
                 .filter(hash -> hash.definitionHash().equals(definitionHash));
-        if (before.isPresent() && changes.leavesAlone(table.script().references())) {
-            return new TableLoad(table.name(), before.get().rows(), How.KEPT, Duration.ZERO);
+        if (known.isPresent() && changes.leavesAlone(table.script().references())) {
+            return new TableLoad(table.name(), known.get().rows(), How.KEPT, Duration.ZERO);
         }
-        boolean whole = before.isEmpty()
+        boolean whole = known.isEmpty()
                 || changes.isWhole(table.definition().written(), table.script().references());
-        TableHash after = whole ? replace(table, before, definitionHash) : replaceKeys(table, before.get());
-        if (before.isEmpty() || !before.get().equals(after)) {
+        TableHash after = whole ? replace(table, known, definitionHash) : replaceKeys(table, known.get());
+        if (known.isEmpty() || !known.get().equals(after)) {
             changes.change(table.name());
         }
-        LoadLedger.writeTableHash(db, table.name(), load, after);
+        written.put(table.name(), after);
         return new TableLoad(
                 table.name(),
                 after.rows(),
                 whole ? How.REPLACED : How.BY_KEY,
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public Map<String, TableHash> written() {
+        return written;
     }
 
     @Override

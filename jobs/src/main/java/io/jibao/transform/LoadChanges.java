@@ -98,7 +98,7 @@ final class LoadChanges {
      * @param more SELECTs of further keys
      */
     SqlScript restricted(SqlScript script, Written written, List<String> more) {
-        rows.collectKeys(written, changed, more);
+        rows.collectKeys(written, changed, more, script.file().toString());
         return script.readingInstead(written.drivenBy(), driver -> rows.restricted(driver, written));
     }
 

@@ -5,6 +5,7 @@ import io.jibao.sql.ColumnType;
 import io.jibao.sql.DuckDb;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,23 +107,36 @@ final class LoadLedger {
      */
     record TableHash(String definitionHash, long rows, BigInteger contentHash) {}
 
-    static Optional<TableHash> tableHash(DuckDb db, String table) {
-        return db
-                .query("select definition_hash, row_count, content_hash from ledger.table_hashes where table_name = "
-                        + DuckDb.literal(table))
-                .stream()
-                .map(row -> new TableHash(
-                        String.valueOf(row.get("definition_hash")),
-                        (Long) Objects.requireNonNull(row.get("row_count")),
-                        new BigInteger(String.valueOf(row.get("content_hash")))))
-                .findFirst();
+    /** Of all tables that a load wrote, by name. */
+    static Map<String, TableHash> tableHashes(DuckDb db) {
+        Map<String, TableHash> hashes = new HashMap<>();
+        db.query("select table_name, definition_hash, row_count, content_hash from ledger.table_hashes")
+                .forEach(row -> hashes.put(
+                        String.valueOf(row.get("table_name")),
+                        new TableHash(
+                                String.valueOf(row.get("definition_hash")),
+                                (Long) Objects.requireNonNull(row.get("row_count")),
+                                new BigInteger(String.valueOf(row.get("content_hash"))))));
+        return hashes;
     }
 
-    static void writeTableHash(DuckDb db, String table, LoadId load, TableHash hash) {
-        db.execute("delete from ledger.table_hashes where table_name = " + DuckDb.literal(table));
-        db.execute("insert into ledger.table_hashes values (%s, %d, '%s', %d, '%s')"
-                .formatted(
-                        DuckDb.literal(table), load.number(), hash.definitionHash(), hash.rows(), hash.contentHash()));
+    /** Remembers what a load left in the tables that it wrote. */
+    static void writeTableHashes(DuckDb db, LoadId load, Map<String, TableHash> written) {
+        if (written.isEmpty()) {
+            return;
+        }
+        db.execute(written.keySet().stream()
+                .map(DuckDb::literal)
+                .collect(Collectors.joining(", ", "delete from ledger.table_hashes where table_name in (", ")")));
+        db.execute(written.entrySet().stream()
+                .map(table -> "(%s, %d, '%s', %d, '%s')"
+                        .formatted(
+                                DuckDb.literal(table.getKey()),
+                                load.number(),
+                                table.getValue().definitionHash(),
+                                table.getValue().rows(),
+                                table.getValue().contentHash()))
+                .collect(Collectors.joining(",\n", "insert into ledger.table_hashes values\n", "")));
     }
 
     /**

@@ -47,7 +47,8 @@ final class RawViews {
     void make(SqlLibrary library) {
         makeRecords();
         makeQuarantine();
-        library.entities().forEach(this::makeEntity);
+        Map<String, LoadId> largest = largestLoads();
+        library.entities().forEach(table -> makeEntity(table, Optional.ofNullable(largest.get(entity(table)))));
         db.execute("create or replace view raw.survivorship as " + library.survivorship());
     }
 
@@ -147,7 +148,7 @@ final class RawViews {
                 .collect(Collectors.joining(", ", "select ", " where false"));
     }
 
-    private void makeEntity(TableDefinition table) {
+    private void makeEntity(TableDefinition table, Optional<LoadId> largest) {
         List<LoadId> loads = loads(table);
         String all = table.emptySelect()
                 + (loads.isEmpty()
@@ -155,20 +156,20 @@ final class RawViews {
                         : " union all by name " + files(entity(table)).versions(loads));
         String where = table.file().toString();
         db.execute("create or replace view %s as %s".formatted(versions(table.name()), all), where);
-        String numbered = largest(entity(table))
-                .map(largest -> RawVersions.numbered(table, versions(table.name()), largest, loads.size() > 1))
+        String numbered = largest.map(
+                        load -> RawVersions.numbered(table, versions(table.name()), load, loads.size() > 1))
                 .orElseGet(() -> numbered(table, ""));
         db.execute("create or replace view %s as %s".formatted(table.name(), numbered), where);
     }
 
-    /** The load that brought most of an entity's versions; empty when none did. */
-    private Optional<LoadId> largest(String entity) {
+    /** The load that brought most of an entity's versions, by entity; an entity of which none did is absent. */
+    private Map<String, LoadId> largestLoads() {
         return db.query("""
-                        select load_id from raw.load_records
-                        where system || '.' || entity = %s
-                        qualify rows_stored * 2 > sum(rows_stored) over ()""".formatted(DuckDb.literal(entity))).stream()
-                .map(row -> new LoadId((Long) Objects.requireNonNull(row.get("load_id"))))
-                .findFirst();
+                        select system || '.' || entity as entity, load_id from raw.load_records
+                        qualify rows_stored * 2 > sum(rows_stored) over (partition by system, entity)""").stream()
+                .collect(Collectors.toMap(
+                        row -> String.valueOf(row.get("entity")),
+                        row -> new LoadId((Long) Objects.requireNonNull(row.get("load_id")))));
     }
 
     /** All versions of a raw table, not yet numbered. */

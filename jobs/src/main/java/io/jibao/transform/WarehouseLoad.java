@@ -109,7 +109,8 @@ public final class WarehouseLoad {
             }
             LoadLedger.writeLoads(db);
             TableWriting way = writing.get();
-            written.addAll(write(load, way));
+            written.addAll(write(way));
+            LoadLedger.writeTableHashes(db, load, way.written());
             checked.addAll(new LoadChecks(db, library, parameters, hashes, way.changes(), progress).run(written));
             Checks.refuseStops(checked);
             CheckHistory.clear(db, load);
@@ -151,10 +152,10 @@ public final class WarehouseLoad {
         }
     }
 
-    private List<TableLoad> write(LoadId load, TableWriting writing) {
+    private List<TableLoad> write(TableWriting writing) {
         List<TableLoad> written = new ArrayList<>();
         for (SqlTable table : tables) {
-            TableLoad done = writing.write(table, load);
+            TableLoad done = writing.write(table);
             progress.written(done);
             written.add(done);
         }

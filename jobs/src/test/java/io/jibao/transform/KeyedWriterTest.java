@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,17 +55,20 @@ class KeyedWriterTest {
     @Test
     void everyLoadLeavesWhatAWholeRebuildWould() {
         List<List<String>> loads = List.of(
-                List.of(row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-01"), row("C3", "3", "2025-01-02")),
-                List.of(row("C2", "20", "2025-01-02")),
-                List.of(row("C4", "4", null), row("C1", "10", "2025-01-01")),
-                List.of(row("C4", "5", "2025-01-03"), row("C5", "6", null)));
+                List.of(
+                        TrialSite.row("C1", "1", "2025-01-01"),
+                        TrialSite.row("C2", "2", "2025-01-01"),
+                        TrialSite.row("C3", "3", "2025-01-02")),
+                List.of(TrialSite.row("C2", "20", "2025-01-02")),
+                List.of(TrialSite.row("C4", "4", null), TrialSite.row("C1", "10", "2025-01-01")),
+                List.of(TrialSite.row("C4", "5", "2025-01-03"), TrialSite.row("C5", "6", null)));
         try (Warehouse warehouse = trial.open()) {
             for (int load = 1; load <= loads.size(); load++) {
                 trial.raw(load, loads.get(load - 1).toArray(String[]::new));
 
                 LoadReport report = trial.load(warehouse, load);
 
-                assertThat(report.contentHash()).isEqualTo(rebuilt(load));
+                assertThat(report.contentHash()).isEqualTo(trial.rebuilt(load));
                 assertThat(ways(report))
                         .containsExactly(
                                 Tuple.tuple("staging.stg_crm__customers", load == 1 ? How.REPLACED : How.BY_KEY),
@@ -98,10 +100,10 @@ class KeyedWriterTest {
                   amount: {type: "decimal(18,4)", says: Amount}
                 """);
         trial.sql("3_star/dim_names.sql", "select customer_id, amount from staging.stg_crm__customers");
-        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
+        trial.raw(1, TrialSite.row("C1", "1", "2025-01-01"), TrialSite.row("C2", "2", "2025-01-02"));
         try (Warehouse warehouse = trial.open()) {
             trial.load(warehouse, 1);
-            trial.raw(2, row("C2", "4", "2025-01-02"));
+            trial.raw(2, TrialSite.row("C2", "4", "2025-01-02"));
 
             LoadReport report = trial.load(warehouse, 2);
 
@@ -109,28 +111,28 @@ class KeyedWriterTest {
                     .extracting(TableLoad::name)
                     .containsSubsequence("star.dim_days", "star.dim_names");
             assertThat(ways(report)).contains(Tuple.tuple("star.dim_names", How.BY_KEY));
-            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+            assertThat(report.contentHash()).isEqualTo(trial.rebuilt(2));
         }
     }
 
     @Test
     void aChangedTableThatDoesNotDriveRebuildsTheWhole() {
-        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
+        trial.raw(1, TrialSite.row("C1", "1", "2025-01-01"), TrialSite.row("C2", "2", "2025-01-02"));
         try (Warehouse warehouse = trial.open()) {
             trial.load(warehouse, 1);
             factor("3");
-            trial.raw(2, row("C2", "4", "2025-01-02"));
+            trial.raw(2, TrialSite.row("C2", "4", "2025-01-02"));
 
             LoadReport report = trial.load(warehouse, 2);
 
             assertThat(ways(report)).contains(Tuple.tuple("star.dim_days", How.REPLACED));
-            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+            assertThat(report.contentHash()).isEqualTo(trial.rebuilt(2));
         }
     }
 
     @Test
     void aLoadWithoutNewsKeepsEveryTable() {
-        trial.raw(1, row("C1", "1", "2025-01-01"));
+        trial.raw(1, TrialSite.row("C1", "1", "2025-01-01"));
         try (Warehouse warehouse = trial.open()) {
             String hash = trial.load(warehouse, 1).contentHash();
 
@@ -170,15 +172,19 @@ class KeyedWriterTest {
         trial.sql("3_star/dim_levels.sql", """
                 select amount, max(updated_at) as most from staging.stg_crm__customers group by amount
                 """);
-        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "1", "2025-01-02"), row("C3", "3", "2025-01-03"));
+        trial.raw(
+                1,
+                TrialSite.row("C1", "1", "2025-01-01"),
+                TrialSite.row("C2", "1", "2025-01-02"),
+                TrialSite.row("C3", "3", "2025-01-03"));
         try (Warehouse warehouse = trial.open()) {
             trial.load(warehouse, 1);
-            trial.raw(2, row("C4", "1", "2025-01-09"));
+            trial.raw(2, TrialSite.row("C4", "1", "2025-01-09"));
 
             LoadReport report = trial.load(warehouse, 2);
 
             assertThat(ways(report)).contains(Tuple.tuple("star.fct_amounts", How.BY_KEY));
-            assertThat(report.contentHash()).isEqualTo(rebuilt(2));
+            assertThat(report.contentHash()).isEqualTo(trial.rebuilt(2));
             assertThat(warehouse
                             .db()
                             .query(
@@ -195,8 +201,8 @@ class KeyedWriterTest {
 
     @Test
     void whatALoadThatIsGoneBroughtIsTakenOutAgain() throws IOException {
-        trial.raw(1, row("C1", "1", "2025-01-01"), row("C2", "2", "2025-01-02"));
-        trial.raw(2, row("C2", "4", "2025-01-02"), row("C3", "5", "2025-01-02"));
+        trial.raw(1, TrialSite.row("C1", "1", "2025-01-01"), TrialSite.row("C2", "2", "2025-01-02"));
+        trial.raw(2, TrialSite.row("C2", "4", "2025-01-02"), TrialSite.row("C3", "5", "2025-01-02"));
         try (Warehouse warehouse = trial.open()) {
             trial.load(warehouse, 1);
             String hash = trial.load(warehouse, 2).contentHash();
@@ -205,14 +211,7 @@ class KeyedWriterTest {
             LoadReport report = trial.load(warehouse, 2);
 
             assertThat(ways(report)).contains(Tuple.tuple("staging.stg_crm__customers", How.REPLACED));
-            assertThat(report.contentHash()).isNotEqualTo(hash).isEqualTo(rebuilt(1));
-        }
-    }
-
-    private String rebuilt(long load) {
-        Path file = folder.resolve("rebuilt-L%d.duckdb".formatted(load));
-        try (Warehouse aside = Warehouse.openAside(trial.site, file, "512MB", TrialSite.ZONE, Set.of())) {
-            return trial.load(aside, load).contentHash();
+            assertThat(report.contentHash()).isNotEqualTo(hash).isEqualTo(trial.rebuilt(1));
         }
     }
 
@@ -220,10 +219,5 @@ class KeyedWriterTest {
         return report.tables().stream()
                 .map((TableLoad table) -> Tuple.tuple(table.name(), table.how()))
                 .toList();
-    }
-
-    private static String row(String customer, String amount, @org.jspecify.annotations.Nullable String day) {
-        String moment = day == null ? "cast(null as timestamp)" : "timestamp '%s 04:00:00'".formatted(day);
-        return "('%s', cast(%s as decimal(18,4)), %s)".formatted(customer, amount, moment);
     }
 }

@@ -28,19 +28,19 @@ final class LargeRaw {
 
     void write() throws IOException {
         all("crm/customers", lines / 100, """
-                'C' || lpad(cast(i as string), 11, '0') as customer_id, '客户' || cast(i as string) as name,
-                'company' as kind, '34' as industry_code, 'D0' || cast(1 + i % 6 as string) as department_id,
-                'E' || lpad(cast(i % 40 as string), 3, '0') as owner_employee_id,
-                timestamp '2023-01-01 00:00:00' as created_at""");
+                %s as customer_id, '客户' || cast(i as string) || '公司' as name,
+                'company' as kind, '34' as industry_code, 'D0' || cast(1 + i %% 6 as string) as department_id,
+                'E' || lpad(cast(i %% 40 as string), 3, '0') as owner_employee_id,
+                timestamp '2023-01-01 00:00:00' as created_at""".formatted(customer("i")));
         all("orders/products", PRODUCTS, """
                 'P' || cast(i as string) as product_id, 'product' as name, 'category' || cast(i % 9 as string) as category,
                 cast(10 as decimal(18,4)) as list_price, cast(6 as decimal(18,4)) as unit_cost""");
         String order = """
                 'O' || cast(i as string) as order_id,
-                'C' || lpad(cast(i * 7919 %% %d as string), 11, '0') as customer_id,
+                %s as customer_id,
                 'E' || lpad(cast(i %% 40 as string), 3, '0') as employee_id, '%s' as status,
                 timestamp '2023-01-01 00:00:00' + to_minutes(cast(i %% 1500000 as int)) as ordered_at""";
-        all("orders/orders", lines / 3, order.formatted(lines / 100, "closed"));
+        all("orders/orders", lines / 3, order.formatted(customer("(i * 7919 %% %d)".formatted(lines / 100)), "closed"));
         String line = """
                 'O' || cast(i // 3 as string) as order_id, cast(i %% 3 + 1 as int) as line_number,
                 'P' || cast(i %% %d as string) as product_id, cast(%d + i %% 9 as decimal(18,4)) as quantity,
@@ -59,12 +59,23 @@ final class LargeRaw {
     private void changed(int load, LongFunction<String> which, String order, String line, String refund)
             throws IOException {
         String customer = """
-                'C' || lpad(cast(i as string), 11, '0') as customer_id, '新名%d' || cast(i as string) as name,
+                %s as customer_id, '新名%d' || cast(i as string) || '公司' as name,
                 timestamp '2023-01-01 00:00:00' as created_at""";
-        changed(load, which, "crm/customers", lines / 100, customer.formatted(load));
-        changed(load, which, "orders/orders", lines / 3, order.formatted(lines / 100, "open"));
+        changed(load, which, "crm/customers", lines / 100, customer.formatted(customer("i"), load));
+        changed(
+                load,
+                which,
+                "orders/orders",
+                lines / 3,
+                order.formatted(customer("(i * 7919 %% %d)".formatted(lines / 100)), "open"));
         changed(load, which, "orders/order_lines", lines / 3 * 3, line.formatted(PRODUCTS, load));
         changed(load, which, "orders/refunds", lines / 100, refund.formatted(load));
+    }
+
+    /** The number of a customer as it should be: C, a date and three digits. */
+    private static String customer(String i) {
+        return "'C' || strftime(date '2000-01-01' + cast(%1$s // 1000 as int), '%%Y%%m%%d')".formatted(i)
+                + " || right(cast(1000 + %1$s %% 1000 as string), 3)".formatted(i);
     }
 
     private void all(String entity, long rows, String columns) throws IOException {

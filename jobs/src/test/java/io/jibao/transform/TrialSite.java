@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A site with one entity, one staging table and two star tables, whose raw folders a test writes. */
 final class TrialSite {
@@ -120,6 +122,12 @@ final class TrialSite {
         }
     }
 
+    /** A row for {@link #raw}; of the day at noon, or without one. */
+    static String row(String customer, String amount, @Nullable String day) {
+        String moment = day == null ? "cast(null as timestamp)" : "timestamp '%s 04:00:00'".formatted(day);
+        return "('%s', cast(%s as decimal(18,4)), %s)".formatted(customer, amount, moment);
+    }
+
     /** Changes what the record of a load says. */
     void falsify(long load, String from, String to) {
         Path record = site.raw().resolve("crm/customers/L" + load + "/load.json");
@@ -156,6 +164,14 @@ final class TrialSite {
 
     LoadReport load(Warehouse warehouse, long load, TableEngine engine, Path folder) {
         return loading(warehouse, load).run(new LoadId(load), engine, folder);
+    }
+
+    /** The hash that a load leaves when all is built anew. */
+    String rebuilt(long load) {
+        Path file = site.state().resolve("rebuilt-L%d.duckdb".formatted(load));
+        try (Warehouse aside = Warehouse.openAside(site, file, "512MB", ZONE, Set.of())) {
+            return load(aside, load).contentHash();
+        }
     }
 
     private WarehouseLoad loading(Warehouse warehouse, long load) {
