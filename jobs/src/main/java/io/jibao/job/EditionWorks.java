@@ -108,7 +108,7 @@ final class EditionWorks {
         if (frozen.isEmpty()) {
             return Outcome.of("nothing new");
         }
-        List<Locale> languages = languages();
+        List<Locale> languages = RunContext.locales(run.settings());
         int pages = new PartRendering(renderer, report, frozen.get(), languages).render();
         return Outcome.of("%d pages".formatted(pages));
     }
@@ -153,11 +153,5 @@ final class EditionWorks {
         CompanySettings company = run.company();
         String english = company.nameEn().isEmpty() ? company.name() : company.nameEn();
         return new Company(company.name(), english, company.currency(), company.zone());
-    }
-
-    private List<Locale> languages() {
-        return RunContext.languages(run.settings()).stream()
-                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
-                .toList();
     }
 }
