@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** The datasets of all reports over an analysed star, as they are frozen for readers who may see no person. */
 final class MaskedDatasets implements AutoCloseable {
@@ -61,26 +62,34 @@ final class MaskedDatasets implements AutoCloseable {
     }
 
     /**
-     * Values that tell of persons, as {@code report/dataset.column: value}.
+     * Values that tell of persons in what is frozen for every reader, as {@code report/dataset.column: value}.
      *
      * @param persons names and numbers that may stand nowhere, not even within a text
      * @param texts what somebody wrote: may be no value
      */
     Set<String> leaks(Set<String> persons, Set<String> texts) {
-        Set<String> leaks = new TreeSet<>();
+        return found(persons, texts, (dataset, select) -> MaskedSelect.of(dataset, select, PersonsShown.NOTHING)
+                .orElse(select));
+    }
+
+    /** The same in what is frozen for readers who may see it. */
+    Set<String> shown(Set<String> persons, Set<String> texts) {
+        return found(persons, texts, (dataset, select) -> select);
+    }
+
+    private Set<String> found(Set<String> persons, Set<String> texts, BiFunction<SqlDataset, String, String> frozen) {
+        Set<String> found = new TreeSet<>();
         for (SqlDataset dataset : library.datasets()) {
-            String select = dataset.script().bind(parameters);
-            String masked =
-                    MaskedSelect.of(dataset, select, PersonsShown.NOTHING).orElse(select);
-            db.query(masked, dataset.script().file().toString())
+            String select = frozen.apply(dataset, dataset.script().bind(parameters));
+            db.query(select, dataset.script().file().toString())
                     .forEach(row -> row.forEach((column, value) -> {
                         if (value instanceof String text
                                 && (texts.contains(text) || persons.stream().anyMatch(text::contains))) {
-                            leaks.add("%s/%s.%s: %s".formatted(dataset.report(), dataset.name(), column, text));
+                            found.add("%s/%s.%s: %s".formatted(dataset.report(), dataset.name(), column, text));
                         }
                     }));
         }
-        return leaks;
+        return found;
     }
 
     /** Texts of a column of the star. */

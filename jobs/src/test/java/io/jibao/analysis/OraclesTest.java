@@ -162,6 +162,13 @@ final class OraclesTest {
             assertThat(persons).hasSizeGreaterThan(500);
             assertThat(texts).contains("备件", "不满", "补偿", "满意", "改进包装", "已采纳");
 
+            assertThat(datasets.shown(persons, texts).stream().map(found -> found.substring(0, found.indexOf(':'))))
+                    .contains(
+                            "customer-profiles/contacts.mobile",
+                            "customer-register/customers.contact_email",
+                            "customer-value/customers.customer_name",
+                            "complaints/made_complaints.content",
+                            "satisfaction/suggestions.answer");
             assertThat(datasets.leaks(persons, texts)).isEmpty();
         }
     }
