@@ -35,8 +35,14 @@ names as (
     select 'campaign', campaign_id, name, name
     from star.dim_campaigns
     union all
-    select 'customer', customer_id, name, name
-    from star.dim_customers
+    -- a person is told by number: a sentence stands in every copy of a report, also where names are masked
+    select 'customer', customer_id, told_name, told_name
+    from (
+        select
+            customer_id, valid_from, valid_to,
+            case when kind = 'person' then customer_id else name end as told_name
+        from star.dim_customers
+    ) as customers
     where valid_from <= :cut_off_date and valid_to > :cut_off_date
 ),
 

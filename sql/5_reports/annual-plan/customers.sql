@@ -56,6 +56,15 @@ select
     profiles.contact_name,
     profiles.contact_phone,
     customers.address,
+    -- a municipality is province and city in one
+    nullif(
+        concat(
+            coalesce(customers.province, ''),
+            case when customers.city is distinct from customers.province then coalesce(customers.city, '') else '' end,
+            coalesce(customers.district, '')
+        ),
+        ''
+    ) as place,
     customers.industry_code,
     industries.name_zh as industry_zh,
     industries.name_en as industry_en,

@@ -35,6 +35,15 @@ select
     customers.purchase_stage,
     customers.source,
     customers.address,
+    -- a municipality is province and city in one
+    nullif(
+        concat(
+            coalesce(customers.province, ''),
+            case when customers.city is distinct from customers.province then coalesce(customers.city, '') else '' end,
+            coalesce(customers.district, '')
+        ),
+        ''
+    ) as place,
     departments.name as department_name,
     staff.name as owner_name,
     contacts.first_contact_date,

@@ -24,6 +24,15 @@ select
     profiles.contact_phone,
     profiles.contact_email,
     customers.address,
+    -- a municipality is province and city in one
+    nullif(
+        concat(
+            coalesce(customers.province, ''),
+            case when customers.city is distinct from customers.province then coalesce(customers.city, '') else '' end,
+            coalesce(customers.district, '')
+        ),
+        ''
+    ) as place,
     members.customer_type,
     members.order_count_12m,
     members.amount_12m

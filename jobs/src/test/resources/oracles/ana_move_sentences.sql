@@ -6,7 +6,7 @@ named as (
             when 'department' then (select name from star.dim_departments d where d.department_id = group_id)
             when 'employee' then (select name from star.dim_employees d
                 where d.employee_id = group_id and d.valid_from < :period_end and d.valid_to >= :period_end)
-            when 'customer' then (select name from star.dim_customers d
+            when 'customer' then (select if(kind = 'person', customer_id, name) from star.dim_customers d
                 where d.customer_id = group_id and d.valid_from < :period_end and d.valid_to >= :period_end)
             when 'region' then (select name from star.dim_regions d where d.region_code = group_id)
             when 'channel' then (select name from star.dim_channels d where d.channel_id = group_id)

@@ -161,13 +161,14 @@ public final class Archive implements PublishedEditions {
      * Copies an edition, or one file of it, out to a folder: verified while copied, recorded in the chain.
      *
      * @param file path as the manifest has it; null = all
+     * @param isClear whether files that show persons in clear are wanted too
      * @return the files that were made
      */
-    public List<Path> pull(EditionId id, @Nullable String file, Path target) {
+    public List<Path> pull(EditionId id, @Nullable String file, boolean isClear, Path target) {
         refuseUnknown(id);
         try {
             Files.createDirectories(target);
-            return new EditionPull(archive, chain).pull(id, file, target);
+            return new EditionPull(archive, chain).pull(id, file, isClear, target);
         } catch (IOException e) {
             throw notWritten(id + " could not be pulled", e);
         }

@@ -3,6 +3,7 @@ package io.jibao.archive;
 import io.jibao.edition.DurableFolder;
 import io.jibao.edition.EditionId;
 import io.jibao.edition.FileHash;
+import io.jibao.edition.FrozenEdition;
 import io.jibao.edition.Sha256;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
@@ -26,11 +27,11 @@ final class EditionPull {
     }
 
     /** The files that were made: the edition's folder below the target, or the one file in it. */
-    List<Path> pull(EditionId edition, @Nullable String file, Path target) throws IOException {
+    List<Path> pull(EditionId edition, @Nullable String file, boolean isClear, Path target) throws IOException {
         Manifest manifest = archive.manifest(edition);
         String manifestHash = Sha256.of(archive.of(edition).resolve(Manifest.FILE));
         refuseUnchained(edition, manifestHash);
-        List<FileHash> wanted = wanted(edition, manifest, manifestHash, file);
+        List<FileHash> wanted = wanted(edition, manifest, manifestHash, file, isClear);
         Path result = file == null
                 ? target.resolve(edition.toString())
                 : target.resolve(Path.of(file).getFileName().toString());
@@ -47,7 +48,8 @@ final class EditionPull {
             for (FileHash each : wanted) {
                 copy(edition, each, temporary);
             }
-            chain.append(ChainEvent.PULLED, edition.toString(), manifestHash, file == null ? "" : file);
+            String all = isClear ? "clear" : "";
+            chain.append(ChainEvent.PULLED, edition.toString(), manifestHash, file == null ? all : file);
             Files.move(file == null ? temporary : temporary.resolve(file), result);
         } finally {
             DurableFolder.delete(temporary);
@@ -64,11 +66,20 @@ final class EditionPull {
         return made;
     }
 
-    private List<FileHash> wanted(EditionId edition, Manifest manifest, String manifestHash, @Nullable String file) {
+    private List<FileHash> wanted(
+            EditionId edition, Manifest manifest, String manifestHash, @Nullable String file, boolean isClear) {
         List<FileHash> all = new ArrayList<>(manifest.files());
         all.add(new FileHash(Manifest.FILE, 0, manifestHash));
         if (file == null) {
+            all.removeIf(each -> !isClear && FrozenEdition.isClear(each.path()));
             return all;
+        }
+        if (FrozenEdition.isClear(file) && !isClear) {
+            throw new JibaoException(
+                    FailureKind.USAGE,
+                    "the file shows persons in clear",
+                    edition + ", " + file,
+                    "Take the one of the same name beside clear/, or ask for it with --clear; the chain keeps that you did");
         }
         List<FileHash> one =
                 all.stream().filter(each -> each.path().equals(file)).toList();

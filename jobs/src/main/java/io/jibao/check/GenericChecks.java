@@ -45,7 +45,7 @@ final class GenericChecks {
         return CheckDefinition.generic(
                 table,
                 "a row is named by " + grain,
-                "行由 %s 唯一标识".formatted(grain),
+                "各行的编号互不重复",
                 "select %s, count(*) as rows_of_this_key from %s group by %s having count(*) > 1"
                         .formatted(grain, rows, grain));
     }

@@ -91,6 +91,11 @@ final class ArchiveCommand {
         private @Nullable String file;
 
         @Option(
+                names = "--clear",
+                description = "also the files that show persons in clear; the chain keeps that they were taken")
+        private boolean clear;
+
+        @Option(
                 names = "--to",
                 paramLabel = "DIR",
                 defaultValue = ".",
@@ -103,7 +108,7 @@ final class ArchiveCommand {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            open(site).pull(EditionId.parse(edition), file, target).forEach(out::println);
+            open(site).pull(EditionId.parse(edition), file, clear, target).forEach(out::println);
             return 0;
         }
     }

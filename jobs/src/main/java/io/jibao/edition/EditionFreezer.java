@@ -4,6 +4,7 @@ import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.sql.DuckDb;
+import io.jibao.sql.MaskedSelect;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlDataset;
 import io.jibao.sql.SqlLibrary;
@@ -54,13 +55,14 @@ final class EditionFreezer {
                 freezePart(request, part, warehouse, reader, folder, content);
             }
         }
+        boolean isMasked = request.missingSources().isEmpty() && hasPersons(request);
         String contentSha256 = Sha256.hex(content.digest());
         Optional<FrozenEdition> before =
                 published.findLatest(request.period(), request.report().id());
         if (before.isPresent() && before.get().inputs().contentSha256().equals(contentSha256)) {
             return false;
         }
-        FrozenEdition frozen = writeInputs(request, before.orElse(null), contentSha256, folder);
+        FrozenEdition frozen = writeInputs(request, before.orElse(null), isMasked, contentSha256, folder);
         if (before.isPresent()) {
             StoredJson.write(folder.resolve(FrozenEdition.MOVED), moved(before.get(), frozen));
         }
@@ -75,11 +77,15 @@ final class EditionFreezer {
         List<PrintedFigure> printed = new ArrayList<>();
         for (SqlDataset dataset : datasets(request)) {
             Path file = datasets.resolve(dataset.name() + ".parquet");
-            FrozenRows.write(
-                    warehouse,
-                    dataset.script().bind(parameters),
-                    file,
-                    dataset.script().file().toString());
+            String select = dataset.script().bind(parameters);
+            Optional<String> masked = masked(request, dataset, select);
+            write(dataset, masked.orElse(select), warehouse, file);
+            if (masked.isPresent() && request.clearParts().contains(part.slug())) {
+                Path clear = Files.createDirectories(folder.resolve(part.slug()).resolve(FrozenEdition.CLEAR_DATASETS))
+                        .resolve(dataset.name() + ".parquet");
+                write(dataset, select, warehouse, clear);
+                FrozenRows.digest(content, "clear " + dataset.name(), FrozenRows.read(reader, clear));
+            }
             List<Map<String, @Nullable Object>> rows = FrozenRows.read(reader, file);
             printed.addAll(figures.of(dataset, rows));
             if (!dataset.report().equals(HOUSE)) {
@@ -87,6 +93,19 @@ final class EditionFreezer {
             }
         }
         StoredJson.write(folder.resolve(part.slug()).resolve(FrozenEdition.FIGURES), printed);
+    }
+
+    private static void write(SqlDataset dataset, String select, DuckDb warehouse, Path file) {
+        FrozenRows.write(warehouse, select, file, dataset.script().file().toString());
+    }
+
+    private static Optional<String> masked(EditionRequest request, SqlDataset dataset, String select) {
+        return MaskedSelect.of(dataset, select, request.report().persons().shown());
+    }
+
+    private boolean hasPersons(EditionRequest request) {
+        return datasets(request).stream()
+                .anyMatch(dataset -> masked(request, dataset, "").isPresent());
     }
 
     /** Without its sources a report says which are missing, and freezes no table that would read as zero. */
@@ -110,7 +129,7 @@ final class EditionFreezer {
     }
 
     private FrozenEdition writeInputs(
-            EditionRequest request, @Nullable FrozenEdition before, String contentSha256, Path folder)
+            EditionRequest request, @Nullable FrozenEdition before, boolean isMasked, String contentSha256, Path folder)
             throws IOException {
         String report = request.report().id();
         int version = before == null ? 1 : before.id().version() + 1;
@@ -123,6 +142,7 @@ final class EditionFreezer {
                 request.company(),
                 request.basis(),
                 templates.of(report),
+                isMasked,
                 contentSha256);
         StoredJson.write(folder.resolve(FrozenEdition.INPUTS), inputs);
         return FrozenEdition.open(folder);

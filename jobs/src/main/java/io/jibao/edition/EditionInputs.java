@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt the instant that all dates inside the files are set to
  * @param missingSources {@code system.entity} of what the report needs and the site has not connected
  * @param templates hash of each file of the report's folder and of the house's, by path
+ * @param masked whether its datasets hold something that tells of persons, masked; false in editions made before masks
  * @param contentSha256 over all that can be printed, so that equal content is not published twice
  */
 public record EditionInputs(
@@ -25,6 +26,7 @@ public record EditionInputs(
         Company company,
         Basis basis,
         Map<String, String> templates,
+        boolean masked,
         String contentSha256) {
 
     public EditionInputs {

@@ -6,12 +6,14 @@ import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.Period;
 import io.jibao.sql.Parameters;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An edition that a run wants to publish.
  *
  * @param parts the whole first
  * @param missingSources {@code system.entity} that the report needs and the site has not connected: nothing is frozen
+ * @param clearParts slugs of the parts of which a reader gets the file in clear
  * @param parameters of the run, all but the part's
  */
 public record EditionRequest(
@@ -19,6 +21,7 @@ public record EditionRequest(
         ReportDefinition report,
         List<Part> parts,
         List<String> missingSources,
+        Set<String> clearParts,
         Parameters parameters,
         Company company,
         Basis basis) {}

@@ -3,6 +3,7 @@ package io.jibao.edition;
 import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Correction;
 import io.jibao.report.ReportInputs.Difference;
+import io.jibao.report.ReportInputs.Masking;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
@@ -27,6 +28,10 @@ public final class FrozenEdition {
     static final String MOVED = "moved.json";
     static final String FIGURES = "figures.json";
     static final String DATASETS = "datasets";
+    static final String CLEAR_DATASETS = "clear/datasets";
+
+    /** Of a part, the folder of what only cleared audiences get. */
+    private static final String CLEAR = "clear";
 
     private final Path folder;
     private final EditionInputs inputs;
@@ -72,19 +77,55 @@ public final class FrozenEdition {
         return folder.resolve(part.slug());
     }
 
+    /** Where the files of a part are rendered to, and are, in which nothing of persons is masked. */
+    public Path clearFolder(Part part) {
+        return folder(part).resolve(CLEAR);
+    }
+
+    /** Whether a reader may have the part in clear. */
+    public boolean hasClear(Part part) {
+        return Files.isDirectory(folder(part).resolve(CLEAR_DATASETS));
+    }
+
+    /** Whether a file of an edition, by its path in it, shows persons in clear. */
+    public static boolean isClear(String path) {
+        return path.contains("/" + CLEAR + "/");
+    }
+
     /** The rendered files of a part with this ending, by name. */
     public List<Path> files(Part part, String ending) {
-        try (Stream<Path> files = Files.list(folder(part))) {
+        return files(folder(part), ending);
+    }
+
+    /** As {@link #files}, of the files in clear. */
+    public List<Path> clearFiles(Part part, String ending) {
+        return hasClear(part) ? files(clearFolder(part), ending) : List.of();
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw unreadable(folder(part), e);
+            throw unreadable(folder, e);
         }
     }
 
-    /** What the report room prints the part from. */
+    /** What the report room prints the part from, persons masked. */
     public ReportInputs reportInputs(Part part) {
+        return reportInputs(part, datasets(part), inputs.masked() ? Masking.MASKED : Masking.NONE);
+    }
+
+    /** What the report room prints the part from where {@link #hasClear}, nothing masked. */
+    public ReportInputs clearInputs(Part part) {
+        Map<String, List<Map<String, @Nullable Object>>> datasets = datasets(part);
+        datasets.putAll(read(folder(part).resolve(CLEAR_DATASETS)));
+        return reportInputs(part, datasets, Masking.CLEAR);
+    }
+
+    private ReportInputs reportInputs(
+            Part part, Map<String, List<Map<String, @Nullable Object>>> datasets, Masking masking) {
         return new ReportInputs(
                 new ReportInputs.Edition(
                         id().report(),
@@ -98,8 +139,9 @@ public final class FrozenEdition {
                         inputs.company()),
                 part,
                 inputs.missingSources(),
-                datasets(part),
-                correction(part));
+                datasets,
+                correction(part),
+                masking);
     }
 
     private @Nullable Correction correction(Part part) {
@@ -114,9 +156,13 @@ public final class FrozenEdition {
         return new Correction(corrected.toString(), differences);
     }
 
-    /** All frozen rows of a part by dataset, in print order. */
+    /** All frozen rows of a part by dataset, in print order, persons masked. */
     public Map<String, List<Map<String, @Nullable Object>>> datasets(Part part) {
-        try (Stream<Path> files = Files.list(folder(part).resolve(DATASETS));
+        return read(folder(part).resolve(DATASETS));
+    }
+
+    private Map<String, List<Map<String, @Nullable Object>>> read(Path parquet) {
+        try (Stream<Path> files = Files.list(parquet);
                 DuckDb reader = FrozenRows.reader(folder)) {
             Map<String, List<Map<String, @Nullable Object>>> datasets = new LinkedHashMap<>();
             for (Path file : files.sorted().toList()) {
@@ -125,7 +171,7 @@ public final class FrozenEdition {
             }
             return datasets;
         } catch (IOException e) {
-            throw unreadable(folder(part), e);
+            throw unreadable(parquet, e);
         }
     }
 

@@ -27,6 +27,7 @@ final class EditionWorks {
     private final Archive archive;
     private final RunBasis basis;
     private final List<String> connected;
+    private final Clearances clearances;
     private final ReportRenderer renderer;
 
     /** @param connected {@code system.entity} of what the site delivers */
@@ -38,6 +39,20 @@ final class EditionWorks {
             Archive archive,
             RunBasis basis,
             List<String> connected) {
+        this(run, warehouse, catalogue, editions, archive, basis, connected, Clearances.of(run.settings()));
+    }
+
+    /** As the other, for other readers than the site's. */
+    EditionWorks(
+            RunContext run,
+            Warehouse warehouse,
+            ReportCatalogue catalogue,
+            Editions editions,
+            Archive archive,
+            RunBasis basis,
+            List<String> connected,
+            Clearances clearances) {
+        this.clearances = clearances;
         this.run = run;
         this.warehouse = warehouse;
         this.catalogue = catalogue;
@@ -73,8 +88,15 @@ final class EditionWorks {
         List<String> missing = new ArrayList<>(report.needs());
         missing.removeAll(connected);
         List<Part> parts = new ReportParts(run, warehouse.db()).of(report, settings(report));
-        EditionRequest request =
-                new EditionRequest(run.period(), report, parts, missing, run.parameters(), company(), basis.get());
+        EditionRequest request = new EditionRequest(
+                run.period(),
+                report,
+                parts,
+                missing,
+                clearances.parts(report),
+                run.parameters(),
+                company(),
+                basis.get());
         Optional<FrozenEdition> frozen = editions.freeze(request, warehouse.db());
         return Outcome.of(
                 frozen.map(edition -> "%d parts".formatted(edition.parts().size()))
@@ -86,7 +108,7 @@ final class EditionWorks {
         if (frozen.isEmpty()) {
             return Outcome.of("nothing new");
         }
-        List<Locale> languages = languages();
+        List<Locale> languages = RunContext.locales(run.settings());
         int pages = new PartRendering(renderer, report, frozen.get(), languages).render();
         return Outcome.of("%d pages".formatted(pages));
     }
@@ -131,11 +153,5 @@ final class EditionWorks {
         CompanySettings company = run.company();
         String english = company.nameEn().isEmpty() ? company.name() : company.nameEn();
         return new Company(company.name(), english, company.currency(), company.zone());
-    }
-
-    private List<Locale> languages() {
-        return RunContext.languages(run.settings()).stream()
-                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
-                .toList();
     }
 }

@@ -80,7 +80,8 @@ final class KnownAtRun {
                 run.ledger(),
                 run.clock());
         List<String> connected = new ExtractWorks(run, aside).connected();
-        return new EditionWorks(run, aside, catalogue, editions, archive, new RunBasis(run, archive), connected);
+        return new EditionWorks(
+                run, aside, catalogue, editions, archive, new RunBasis(run, archive), connected, Clearances.none());
     }
 
     private String sameness(String made) {

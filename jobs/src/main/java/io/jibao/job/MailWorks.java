@@ -23,12 +23,14 @@ final class MailWorks {
     private final ReportCatalogue catalogue;
     private final Archive archive;
     private final Map<String, AudienceSettings> audiences;
+    private final Clearances clearances;
 
     MailWorks(RunContext run, ReportCatalogue catalogue, Archive archive) {
         this.run = run;
         this.catalogue = catalogue;
         this.archive = archive;
         this.audiences = run.settings().bindMap("audiences", AudienceSettings.class);
+        this.clearances = Clearances.of(run.settings());
         audiences.forEach((name, audience) -> Outbox.check(name, audience, RunContext.languages(run.settings())));
     }
 
@@ -51,7 +53,7 @@ final class MailWorks {
                         run.site(),
                         settings,
                         run.ledger().outbox(),
-                        new Letters(catalogue, archive::open, settings),
+                        new Letters(catalogue, archive::open, this::isCleared, settings),
                         run.clock())
                 .send(this::witness);
         report.refuseIncomplete();
@@ -60,6 +62,10 @@ final class MailWorks {
                 .forEach(fate -> facts.add(new Fact.Mailed(
                         fate.message().recipient(), fate.message().release(), "SENT", fate.reply())));
         return new Outcome("%d messages".formatted(facts.size()), facts);
+    }
+
+    private boolean isCleared(String audience, String report) {
+        return clearances.isCleared(audience, catalogue.get(report));
     }
 
     private void witness(OutboxRow message) {

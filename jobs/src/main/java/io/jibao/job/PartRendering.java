@@ -8,6 +8,7 @@ import io.jibao.report.ReportInputs.Part;
 import io.jibao.report.ReportRenderer;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,14 @@ record PartRendering(ReportRenderer renderer, ReportDefinition report, FrozenEdi
     }
 
     private int render(Part part) {
-        ReportInputs inputs = edition.reportInputs(part);
+        int pages = render(edition.reportInputs(part), edition.folder(part));
+        return edition.hasClear(part) ? pages + render(edition.clearInputs(part), edition.clearFolder(part)) : pages;
+    }
+
+    private int render(ReportInputs inputs, Path folder) {
         int pages = 0;
         for (Locale language : languages) {
-            RenderedReport rendered = renderer.render(report, inputs, language, edition.folder(part));
+            RenderedReport rendered = renderer.render(report, inputs, language, folder);
             pages += rendered.pageCount();
         }
         return pages;

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param policy who approves it
  * @param parts how it splits beside the whole (department, rep); null = by department where the report can
+ * @param clearFor audiences that get the file in which no person is masked; null = those of its report.yml
  */
 public record ReportSettings(
         @DefaultValue("automatic") EditionPolicy policy,
-        @Nullable List<String> parts) {
+        @Nullable List<String> parts,
+        @Nullable List<String> clearFor) {
 
-    static final ReportSettings DEFAULT = new ReportSettings(EditionPolicy.AUTOMATIC, null);
+    static final ReportSettings DEFAULT = new ReportSettings(EditionPolicy.AUTOMATIC, null, null);
 
     List<String> partsOf(List<String> possible) {
         return (parts == null ? List.of("department") : parts)

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What all steps of one run go by.
@@ -71,5 +72,12 @@ record RunContext(
     static List<String> languages(SiteSettings settings) {
         List<String> chosen = settings.bindList("languages", String.class);
         return chosen.isEmpty() ? List.of("zh_CN", "en") : chosen;
+    }
+
+    /** The same as Java has them. */
+    static List<Locale> locales(SiteSettings settings) {
+        return languages(settings).stream()
+                .map(language -> Locale.forLanguageTag(language.replace('_', '-')))
+                .toList();
     }
 }

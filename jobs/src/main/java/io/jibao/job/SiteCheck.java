@@ -9,9 +9,11 @@ import io.jibao.mail.MailCheck;
 import io.jibao.mail.MailSettings;
 import io.jibao.mail.Outbox;
 import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportDefinition;
 import io.jibao.run.FailureKind;
 import io.jibao.run.Home;
 import io.jibao.run.JibaoException;
+import io.jibao.run.PeriodKind;
 import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import io.jibao.sql.SqlLibrary;
@@ -54,7 +56,7 @@ public final class SiteCheck {
         }
         SiteSettings settings = SiteSettings.read(site);
         sources(settings);
-        look("templates", () -> "%d reports".formatted(templates().list().size()));
+        look("templates", () -> templates(settings));
         look("mail", () -> mail(settings));
         look("folders", () -> folders(settings));
         look("clock", () -> time(settings));
@@ -65,8 +67,7 @@ public final class SiteCheck {
         SiteSettings settings = SiteSettings.read(site);
         settings.bind("company", CompanySettings.class).zone();
         IssuedReports.of(home, site, settings);
-        settings.bindMap("reports", ReportSettings.class);
-        settings.bindMap("audiences", AudienceSettings.class);
+        Clearances.of(settings);
         settings.bind("ledger", LedgerSettings.class);
         settings.bind("memory", MemorySettings.class);
         settings.bind("spark", AnalysisSettings.class);
@@ -100,8 +101,17 @@ public final class SiteCheck {
         entities.forEach(entity -> look(entity.toString(), () -> extraction.check(entity)));
     }
 
-    private ReportCatalogue templates() {
-        return ReportCatalogue.load(home.templates(), site.templates());
+    /** Each report that is issued speaks each language of the site. */
+    private String templates(SiteSettings settings) {
+        ReportCatalogue catalogue = IssuedReports.of(home, site, settings);
+        CompanySettings company = settings.bind("company", CompanySettings.class);
+        for (PeriodKind rhythm : PeriodKind.values()) {
+            for (ReportDefinition report : catalogue.list(rhythm)) {
+                RunContext.locales(settings)
+                        .forEach(locale -> catalogue.texts(report.id(), locale, company.zone(), company.currency()));
+            }
+        }
+        return "%d reports".formatted(catalogue.list().size());
     }
 
     private String folders(SiteSettings settings) throws IOException {

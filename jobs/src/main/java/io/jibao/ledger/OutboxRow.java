@@ -31,6 +31,11 @@ public record OutboxRow(
         editions = List.copyOf(editions);
     }
 
+    /** Whose release it is: {@code management} of {@code 2025-Q4.management.v1}. */
+    public String audience() {
+        return release.substring(release.indexOf('.') + 1, release.lastIndexOf(".v"));
+    }
+
     OutboxRow carrying(List<String> ids) {
         return new OutboxRow(
                 release, releasedAt, ids, recipient, name, language, part, state, messageId, attempts, reply);

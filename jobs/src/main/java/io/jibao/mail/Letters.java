@@ -4,6 +4,7 @@ import io.jibao.edition.EditionId;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.ledger.OutboxRow;
 import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Part;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
@@ -12,18 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Writes the messages of the outbox, each from what its editions have in the archive. */
 public final class Letters {
     private final ReportCatalogue catalogue;
     private final Function<EditionId, FrozenEdition> archive;
+    private final BiPredicate<String, String> cleared;
     private final MailSettings settings;
 
-    /** @param archive opens an archived edition */
-    public Letters(ReportCatalogue catalogue, Function<EditionId, FrozenEdition> archive, MailSettings settings) {
+    /**
+     * Writes them.
+     *
+     * @param archive opens an archived edition
+     * @param cleared whether an audience gets a report in clear; asked when the letter is written, so that a clearance that
+     *     was taken back holds no longer
+     */
+    public Letters(
+            ReportCatalogue catalogue,
+            Function<EditionId, FrozenEdition> archive,
+            BiPredicate<String, String> cleared,
+            MailSettings settings) {
         this.catalogue = catalogue;
         this.archive = archive;
+        this.cleared = cleared;
         this.settings = settings;
     }
 
@@ -36,7 +50,8 @@ public final class Letters {
             FrozenEdition edition = archive.apply(EditionId.parse(id));
             edition.findPart(row.part())
                     .ifPresentOrElse(
-                            part -> enclosures.add(enclosure(edition, part, locale)), () -> withoutPart.add(id));
+                            part -> enclosures.add(enclosure(edition, part, row.audience(), locale)),
+                            () -> withoutPart.add(id));
         }
         if (enclosures.isEmpty()) {
             return Optional.empty();
@@ -45,13 +60,16 @@ public final class Letters {
         return Optional.of(Envelope.of(row, settings, text, session));
     }
 
-    private Enclosure enclosure(FrozenEdition edition, Part part, Locale locale) {
-        Optional<Path> file =
-                edition.files(part, "_" + locale + ".pdf").stream().findFirst();
+    private Enclosure enclosure(FrozenEdition edition, Part part, String audience, Locale locale) {
+        String report = edition.id().report();
+        String ending = "_" + locale + ".pdf";
+        boolean isClear = edition.hasClear(part) && cleared.test(audience, report);
+        List<Path> files = isClear ? edition.clearFiles(part, ending) : edition.files(part, ending);
+        ReportInputs inputs = isClear ? edition.clearInputs(part) : edition.reportInputs(part);
         return new Enclosure(
                 edition,
-                catalogue.digest(catalogue.get(edition.id().report()), edition.reportInputs(part), locale),
-                file);
+                catalogue.digest(catalogue.get(report), inputs, locale),
+                files.stream().findFirst());
     }
 
     /** Of {@code zh_CN} or {@code en}. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets which editions, and queues one message for each. */
@@ -106,6 +107,13 @@ public final class Outbox {
         String domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
         String recipient = Sha256.of(address.toLowerCase(Locale.ROOT)).substring(0, 16);
         return "<%s.%s@%s>".formatted(release, recipient, domain);
+    }
+
+    /** Slugs of the parts that an audience's recipients get. */
+    public static Set<String> parts(String audience, AudienceSettings settings) {
+        return settings.recipients().stream()
+                .map(recipient -> part(settings, recipient, "jibao.yml, audiences." + audience))
+                .collect(Collectors.toSet());
     }
 
     private static String part(AudienceSettings settings, Recipient recipient, String where) {

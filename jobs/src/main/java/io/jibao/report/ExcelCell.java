@@ -93,7 +93,7 @@ record ExcelCell(String format, String pattern, int scale) {
         if (isWords(format) || format.equals("month")) {
             return new CellText(texts).of(values, field, format);
         }
-        return value instanceof Number number && isNumber() ? rounded(number) : value.toString();
+        return value instanceof Number number && isNumber() ? rounded(number) : texts.own(value.toString());
     }
 
     private Number rounded(Number number) {

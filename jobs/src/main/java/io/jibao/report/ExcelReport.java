@@ -38,7 +38,7 @@ final class ExcelReport {
     byte[] write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64_000);
         try (Workbook workbook = new Workbook(bytes, "Jibao", "1.0")) {
-            workbook.setGlobalDefaultFont("Microsoft YaHei", 10);
+            workbook.setGlobalDefaultFont(texts.text("workbook.font"), 10);
             workbook.properties().setTitle(texts.text("report.title")).setCompany(edition.get("company"));
             for (Sheet sheet : report.sheets()) {
                 dataSheet(workbook, sheet, inputs.rows(sheet.dataset()));

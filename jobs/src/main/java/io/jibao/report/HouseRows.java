@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,10 @@ final class HouseRows {
         differences.notes().forEach(each -> notes.add(note("correction", each.getKey(), each.getValue())));
         for (String metric : report.metrics()) {
             notes.add(note("metric", texts.text("metric." + metric), texts.text("metric." + metric + ".says")));
+        }
+        if (inputs.masking() != ReportInputs.Masking.NONE) {
+            String kind = inputs.masking().name().toLowerCase(Locale.ROOT);
+            notes.add(note("personal", texts.text("personal." + kind), texts.text("personal." + kind + ".says")));
         }
         notes.add(note("dash", Texts.DASH, texts.text("dash.says")));
         for (Map<String, @Nullable Object> row : inputs.rows("sources")) {

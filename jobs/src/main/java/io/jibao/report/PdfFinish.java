@@ -55,7 +55,7 @@ final class PdfFinish {
                 edition,
                 texts.text("report.title") + " " + edition.period().label(texts.locale()),
                 isChinese ? edition.company().name() : edition.company().nameInEnglish(),
-                isChinese ? "zh-CN" : texts.locale().toLanguageTag());
+                texts.locale().toLanguageTag());
     }
 
     byte[] finish(byte[] pdf) {

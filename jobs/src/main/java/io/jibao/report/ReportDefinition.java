@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param main the dataset the JRXML's detail band prints row by row; null where the page is made of charts and tables
  * @param hasCsv whether each sheet is also written as CSV
  * @param page the blocks of its page; null where it brings a JRXML of its own
+ * @param persons what it shows of persons
  * @param metrics ids of the metrics that the notes explain, by the texts metric.<id> and metric.<id>.says
  */
 public record ReportDefinition(
@@ -26,7 +27,8 @@ public record ReportDefinition(
         List<String> metrics,
         List<Sheet> sheets,
         boolean hasCsv,
-        @Nullable ReportPage page) {
+        @Nullable ReportPage page,
+        PersonsPolicy persons) {
 
     public ReportDefinition {
         rhythms = Set.copyOf(rhythms);
@@ -39,7 +41,7 @@ public record ReportDefinition(
 
     /** The report with a JRXML of its own, which counts more than the blocks that the definition lists. */
     ReportDefinition withOwnPage() {
-        return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, sheets, hasCsv, null);
+        return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, sheets, hasCsv, null, persons);
     }
 
     /** What its page is made from, as a location in the template folders: its JRXML, or the definition itself. */

@@ -3,6 +3,7 @@ package io.jibao.report;
 import io.jibao.report.ReportDefinition.Column;
 import io.jibao.report.ReportDefinition.Sheet;
 import io.jibao.run.PeriodKind;
+import io.jibao.sql.PersonsShown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,10 +14,11 @@ import java.util.Set;
 
 /** Reads one {@code report.yml}. */
 final class ReportFile {
-    private static final Set<String> KEYS =
-            Set.of("id", "rhythms", "parts", "needs", "datasets", "main", "metrics", "sheets", "csv", "page");
+    private static final Set<String> KEYS = Set.of(
+            "id", "rhythms", "parts", "needs", "datasets", "main", "metrics", "sheets", "csv", "page", "personal");
     private static final Set<String> SHEET_KEYS = Set.of("dataset", "title", "columns");
     private static final Set<String> COLUMN_KEYS = Set.of("field", "title", "format", "width", "note", "total");
+    private static final Set<String> PERSONAL_KEYS = Set.of("staff", "texts", "clear_for");
     private static final Set<String> PARTS = Set.of("department", "rep");
     private static final double DEFAULT_WIDTH = 14;
 
@@ -56,7 +58,31 @@ final class ReportFile {
                 yaml.strings(root, "metrics", ""),
                 sheets,
                 Boolean.TRUE.equals(root.get("csv")),
-                root.containsKey("page") ? new PageFile(yaml, datasets, sheets).page(root) : null);
+                root.containsKey("page") ? new PageFile(yaml, datasets, sheets).page(root) : null,
+                persons(root, parts));
+    }
+
+    private PersonsPolicy persons(Map<?, ?> root, List<String> parts) {
+        PersonsPolicy persons = PersonsPolicy.LEAST;
+        if (root.containsKey("personal")) {
+            Map<?, ?> personal = yaml.map(root.get("personal"), "personal");
+            yaml.refuseUnknown(personal, PERSONAL_KEYS, "personal.");
+            persons = new PersonsPolicy(
+                    new PersonsShown(is(personal, "staff", "shown"), is(personal, "texts", "redacted")),
+                    yaml.strings(personal, "clear_for", "personal."));
+        }
+        if (parts.contains("rep") && !persons.shown().staff()) {
+            throw yaml.broken("a part by rep is named after the person, so the report shows its staff", "personal");
+        }
+        return persons;
+    }
+
+    private boolean is(Map<?, ?> personal, String key, String value) {
+        String found = yaml.optional(personal, key, "personal.");
+        if (found != null && !found.equals(value)) {
+            throw yaml.broken("'" + found + "' is not known: write " + value + ", or leave it out", "personal." + key);
+        }
+        return found != null;
     }
 
     private Set<PeriodKind> rhythms(Map<?, ?> root) {

@@ -21,13 +21,35 @@ import org.jspecify.annotations.Nullable;
  * @param datasets rows by dataset name, in print order; values are BigDecimal, Long, String, LocalDate,
  *     Instant, Boolean or null
  * @param correction what differs from the edition before; null for the first
+ * @param masking how its persons are shown
  */
 public record ReportInputs(
         Edition edition,
         Part part,
         List<String> missingSources,
         Map<String, List<Map<String, @Nullable Object>>> datasets,
-        @Nullable Correction correction) {
+        @Nullable Correction correction,
+        Masking masking) {
+
+    /** How an edition shows persons. */
+    public enum Masking {
+        /** It tells of none. */
+        NONE,
+        /** Masked, for whoever may have it. */
+        MASKED,
+        /** In clear, for the audiences that the report names. */
+        CLEAR
+    }
+
+    /** Inputs that tell of no person. */
+    public ReportInputs(
+            Edition edition,
+            Part part,
+            List<String> missingSources,
+            Map<String, List<Map<String, @Nullable Object>>> datasets,
+            @Nullable Correction correction) {
+        this(edition, part, missingSources, datasets, correction, Masking.NONE);
+    }
 
     public ReportInputs {
         missingSources = List.copyOf(missingSources);

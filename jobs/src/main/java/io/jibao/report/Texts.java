@@ -58,7 +58,7 @@ public final class Texts {
 
     /** The word for a code, or the code itself where the texts have none (codes that a site may add). */
     public String labelOrCode(String prefix, @Nullable Object code) {
-        return code == null ? DASH : words.getOrDefault(prefix + "." + code, code.toString());
+        return code == null ? DASH : words.getOrDefault(prefix + "." + code, own(code.toString()));
     }
 
     /** Whether there are words for a key. */
@@ -242,12 +242,17 @@ public final class Texts {
 
     /** The text itself, or — for none. */
     public String orDash(@Nullable Object value) {
-        return value == null || value.toString().isBlank() ? DASH : value.toString();
+        return value == null || value.toString().isBlank() ? DASH : own(value.toString());
+    }
+
+    /** A name of the program's own, as this language writes it; any other text as it is. */
+    String own(String text) {
+        return words.getOrDefault(TextsFile.NAME + text, text);
     }
 
     /** The text itself, or the words of a key for none. */
     public String orElse(@Nullable Object value, String key) {
-        return value == null || value.toString().isBlank() ? text(key) : value.toString();
+        return value == null || value.toString().isBlank() ? text(key) : own(value.toString());
     }
 
     /** The currency's word: 元, CNY. */

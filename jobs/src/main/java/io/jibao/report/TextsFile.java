@@ -15,6 +15,9 @@ import java.util.Properties;
 
 /** The words of one report in one language: the house's, and over them the report's own. */
 final class TextsFile {
+    /** Begins the keys of the program's own names: what its SQL gives in one script and a language writes in another. */
+    static final String NAME = "name.";
+
     private TextsFile() {}
 
     /** All words by key. A language that the house or the report does not speak is a fault of the templates. */
@@ -22,6 +25,11 @@ final class TextsFile {
         Map<String, String> words = new HashMap<>();
         read(folders.get(location("_house", locale)), words);
         read(folders.get(location(reportId, locale)), words);
+        folders.find("_house/names_" + locale + ".properties").ifPresent(file -> {
+            Map<String, String> names = new HashMap<>();
+            read(file, names);
+            names.forEach((name, written) -> words.put(NAME + name, written));
+        });
         return Map.copyOf(words);
     }
 

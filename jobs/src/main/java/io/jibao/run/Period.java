@@ -88,7 +88,7 @@ public record Period(PeriodKind kind, LocalDate start) implements Comparable<Per
         return holding(PeriodKind.QUARTER, cutOff());
     }
 
-    /** {@code 2024年第三季度} or {@code Q3 2024}: Chinese for Chinese locales, English for all others. */
+    /** {@code 2024年第三季度}, {@code 2024年第三季} or {@code Q3 2024}: Chinese for Chinese locales, English for all others. */
     public String label(Locale locale) {
         boolean chinese = locale.getLanguage().equals("zh");
         int year = start.getYear();
@@ -99,10 +99,14 @@ public record Period(PeriodKind kind, LocalDate start) implements Comparable<Per
                         : "%s %d".formatted(start.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH), year);
             case QUARTER ->
                 chinese
-                        ? "%d年第%s季度".formatted(year, CHINESE_NUMBERS[quarter() - 1])
+                        ? "%d年第%s季%s".formatted(year, CHINESE_NUMBERS[quarter() - 1], isOfTaiwan(locale) ? "" : "度")
                         : "Q%d %d".formatted(quarter(), year);
             case YEAR -> chinese ? "%d年".formatted(year) : Integer.toString(year);
         };
+    }
+
+    private static boolean isOfTaiwan(Locale locale) {
+        return locale.getCountry().equals(Locale.TAIWAN.getCountry());
     }
 
     /** By start, a longer period before a shorter one of the same start. */

@@ -2,6 +2,7 @@ package io.jibao.sql;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Functions that SQL files use and neither engine has: {@code surrogate_key(string) → bigint}, the first 15 hex digits of
@@ -22,13 +23,16 @@ public final class EngineFunctions {
 
     /**
      * Statements for what only datasets of reports use, on one DuckDB connection: {@code growth(value, base) →
-     * decimal(18,8)}, (value − base) ÷ base; null where the base is not above 0 or either is not known. No table depends
-     * on them.
+     * decimal(18,8)}, (value − base) ÷ base; null where the base is not above 0 or either is not known; and the masks of
+     * {@link MaskedSelect}. No table depends on them.
      */
     public static List<String> forDatasets() {
-        return List.of(
-                "create or replace temp macro growth(value, base) as case when base > 0 then"
-                        + " cast(round(cast(value - base as decimal(28,8)) / cast(base as decimal(28,8)), 8) as decimal(18,8)) end");
+        return Stream.concat(
+                        Stream.of(
+                                "create or replace temp macro growth(value, base) as case when base > 0 then"
+                                        + " cast(round(cast(value - base as decimal(28,8)) / cast(base as decimal(28,8)), 8) as decimal(18,8)) end"),
+                        MaskFunctions.ALL.stream())
+                .toList();
     }
 
     /** Statements for one Spark session, whose own time zone is UTC. */

@@ -12,6 +12,7 @@ final class GeneratedCare {
     static final List<String> FACTS = List.of(
             """
             update star.dim_customers k set
+                name = case when c.i % 5 = 0 then '客' || k.customer_id else k.name end,
                 kind = case when c.i % 5 = 0 then 'person' when c.i % 5 < 4 then 'company' end,
                 birth_date = case when c.i % 10 = 0 then date '1960-01-01' + scattered(c.i, 60, 17000) end,
                 company_size = case when c.i % 5 = 1 then '大型' when c.i % 5 = 2 then '小型' end,

@@ -144,6 +144,35 @@ final class OraclesTest {
                         "ana_win_ratios");
     }
 
+    /** By whatever name a column goes: names, numbers and texts are followed from the star to every report. */
+    @Test
+    void noDatasetShowsAPersonUnmasked() throws SQLException, IOException {
+        try (MaskedDatasets datasets = MaskedDatasets.of(generated, folder.resolve("masked"))) {
+            Set<String> persons = datasets.values("""
+                    select name from star.dim_contacts union select mobile from star.dim_contacts
+                    union select phone from star.dim_contacts union select email from star.dim_contacts
+                    union select name from star.dim_customers where kind = 'person'
+                    union select phone from star.dim_customers where trim(phone) <> ''""");
+            Set<String> texts = datasets.values("""
+                    select content from star.fct_activities union select result from star.fct_activities
+                    union select next_topic from star.fct_activities union select needs_note from star.fct_assessments
+                    union select follow_up_topic from star.fct_assessments union select content from star.fct_complaints
+                    union select result from star.fct_complaints union select feedback from star.fct_survey_answers
+                    union select suggestion from star.fct_survey_answers union select solution from star.fct_survey_answers""");
+            assertThat(persons).hasSizeGreaterThan(500);
+            assertThat(texts).contains("备件", "不满", "补偿", "满意", "改进包装", "已采纳");
+
+            assertThat(datasets.shown(persons, texts).stream().map(found -> found.substring(0, found.indexOf(':'))))
+                    .contains(
+                            "customer-profiles/contacts.mobile",
+                            "customer-register/customers.contact_email",
+                            "customer-value/customers.customer_name",
+                            "complaints/made_complaints.content",
+                            "satisfaction/suggestions.answer");
+            assertThat(datasets.leaks(persons, texts)).isEmpty();
+        }
+    }
+
     @Test
     void everyAnalysisHasAnOracle() throws IOException {
         assertThat(oracles().stream().map(Oracle::analysis))

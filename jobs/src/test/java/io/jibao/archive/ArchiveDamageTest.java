@@ -138,7 +138,7 @@ class ArchiveDamageTest extends ArchiveTrial {
                 "other".getBytes(StandardCharsets.UTF_8));
         Path target = folder.resolve("pulled");
 
-        assertDamaged(() -> archive.pull(ID, null, target));
+        assertDamaged(() -> archive.pull(ID, null, false, target));
 
         assertThat(target).isEmptyDirectory();
         assertThat(lines()).hasSize(2);

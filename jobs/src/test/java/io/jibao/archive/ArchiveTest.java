@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,8 +152,8 @@ class ArchiveTest extends ArchiveTrial {
         store();
         Path target = folder.resolve("pulled");
 
-        List<Path> all = archive.pull(ID, null, target);
-        List<Path> one = archive.pull(ID, "whole/customer-churn_2025-Q4_whole_en.pdf", target);
+        List<Path> all = archive.pull(ID, null, false, target);
+        List<Path> one = archive.pull(ID, "whole/customer-churn_2025-Q4_whole_en.pdf", false, target);
 
         assertThat(all).hasSize(14).allSatisfy(file -> assertThat(file).isRegularFile());
         assertThat(one).containsExactly(target.resolve("customer-churn_2025-Q4_whole_en.pdf"));
@@ -160,8 +161,34 @@ class ArchiveTest extends ArchiveTrial {
                 .hasSameBinaryContentAs(archive.get(ID).folder().resolve("whole/customer-churn_2025-Q4_whole_en.pdf"));
         assertThat(lines()).filteredOn(line -> line.contains("\"pulled\"")).hasSize(2);
         assertThat(archive.verify().isSound()).isTrue();
-        assertThatThrownBy(() -> archive.pull(ID, null, target)).hasMessageContaining("there already");
-        assertThatThrownBy(() -> archive.pull(ID, "../../chain.jsonl", target)).hasMessageContaining("has no file");
+        assertThatThrownBy(() -> archive.pull(ID, null, false, target)).hasMessageContaining("there already");
+        assertThatThrownBy(() -> archive.pull(ID, "../../chain.jsonl", false, target))
+                .hasMessageContaining("has no file");
+    }
+
+    @Test
+    void whatShowsPersonsInClearIsHandedOutOnlyWhenItIsAskedForAndThatIsRecorded() throws Exception {
+        given.clearParts = Set.of("whole");
+        store();
+        String clear = "whole/clear/customer-churn_2025-Q4_whole_en.pdf";
+
+        assertThat(archive.pull(ID, null, false, folder.resolve("masked")))
+                .hasSize(14)
+                .noneMatch(file -> file.toString().contains("clear"));
+        assertThatThrownBy(() -> archive.pull(ID, clear, false, folder))
+                .isInstanceOf(JibaoException.class)
+                .hasMessageContaining("shows persons in clear");
+        assertThat(lines()).filteredOn(line -> line.contains("\"pulled\"")).hasSize(1);
+
+        // the datasets and the two languages of the one part
+        assertThat(archive.pull(ID, null, true, folder.resolve("clear"))).hasSize(14 + 3);
+        assertThat(archive.pull(ID, clear, true, folder)).hasSize(1);
+        assertThat(lines())
+                .filteredOn(line -> line.contains("\"pulled\""))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"detail\":\"clear\""))
+                .anyMatch(line -> line.contains("\"detail\":\"" + clear + "\""));
+        assertThat(archive.verify().isSound()).isTrue();
     }
 
     @Test

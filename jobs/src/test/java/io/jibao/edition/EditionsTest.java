@@ -8,6 +8,7 @@ import io.jibao.ledger.EditionRecord;
 import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Correction;
 import io.jibao.report.ReportInputs.Difference;
+import io.jibao.report.ReportInputs.Masking;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,11 +42,49 @@ class EditionsTest {
             assertThat(inputs.rows("customers")).hasSize(2500);
             assertThat(inputs.rows("customers").get(0))
                     .containsEntry("customer_id", "C5000")
-                    .containsEntry("name", "客户5000")
+                    .containsEntry("name", "客*")
                     .containsEntry("amount", new BigDecimal("52500.0000"));
             assertThat(inputs.rows("customers").get(2499)).containsEntry("customer_id", "C2");
             assertThat(edition.reportInputs(Part.WHOLE).rows("customers")).hasSize(5000);
             assertThat(inputs.rows("sources")).containsExactly(Map.of("rows_read", 3L));
+        }
+    }
+
+    @Test
+    void whatTellsOfPersonsIsFrozenMaskedAndInClearOnlyWhereAReaderMaySeeIt() throws Exception {
+        try (PublishingSite given = new PublishingSite(folder)) {
+            given.clearParts = Set.of("department-D01");
+            FrozenEdition edition = freeze(given, PublishingSite.nothing(), 3).orElseThrow();
+
+            assertThat(edition.hasClear(Part.WHOLE)).isFalse();
+            assertThat(edition.hasClear(PublishingSite.EAST)).isTrue();
+            assertThat(edition.reportInputs(PublishingSite.EAST).masking()).isEqualTo(Masking.MASKED);
+            for (Part part : edition.parts()) {
+                assertThat(edition.reportInputs(part).rows("customers"))
+                        .extracting(row -> row.get("name"))
+                        .containsOnly("客*");
+            }
+            ReportInputs clear = edition.clearInputs(PublishingSite.EAST);
+            assertThat(clear.masking()).isEqualTo(Masking.CLEAR);
+            assertThat(clear.rows("customers")).hasSize(2500);
+            assertThat(clear.rows("customers").get(0)).containsEntry("name", "客户5000");
+            assertThat(clear.rows("key_figures"))
+                    .isEqualTo(edition.reportInputs(PublishingSite.EAST).rows("key_figures"));
+        }
+    }
+
+    /** The masked rows are the same; those who see them in clear have an old name. */
+    @Test
+    void aNameThatOnlyClearedReadersSeeIsNewsForThem() throws Exception {
+        try (PublishingSite given = new PublishingSite(folder)) {
+            given.clearParts = Set.of("whole");
+            FrozenEdition first = freeze(given, PublishingSite.nothing(), 3).orElseThrow();
+            FrozenEdition kept = FrozenEdition.open(Files.move(first.folder(), folder.resolve("published")));
+            assertThat(freeze(given, (period, report) -> Optional.of(kept), 4)).isEmpty();
+
+            given.warehouse.execute("update analysis.ana_customers set name = '客人' where customer_id = 'C7'");
+
+            assertThat(freeze(given, (period, report) -> Optional.of(kept), 5)).isPresent();
         }
     }
 

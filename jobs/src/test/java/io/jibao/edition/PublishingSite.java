@@ -3,6 +3,7 @@ package io.jibao.edition;
 import io.jibao.ledger.EditionRecord;
 import io.jibao.ledger.Ledger;
 import io.jibao.ledger.LedgerSettings;
+import io.jibao.report.PersonsPolicy;
 import io.jibao.report.ReportDefinition;
 import io.jibao.report.ReportInputs.Company;
 import io.jibao.report.ReportInputs.Part;
@@ -14,6 +15,7 @@ import io.jibao.run.Site;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.DuckDbSettings;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.PersonsShown;
 import io.jibao.sql.SqlLibrary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,9 @@ public final class PublishingSite implements AutoCloseable {
 
     /** Printed on the pages: that of an empty chain, unless a test says otherwise. */
     public String checkpoint = "0:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    /** Parts that a cleared reader gets. */
+    public Set<String> clearParts = Set.of();
 
     public PublishingSite(Path folder) throws IOException {
         site = new Site(Files.createDirectories(folder.resolve("site")));
@@ -75,6 +80,7 @@ public final class PublishingSite implements AutoCloseable {
                 churn(),
                 List.of(Part.WHOLE, EAST),
                 List.of(missingSources),
+                clearParts,
                 Parameters.none().forLoad(load, LocalDate.of(2026, 1, 12)),
                 new Company("江海机电集团", "Jianghai Group", "CNY", ZoneId.of("Asia/Shanghai")),
                 new Basis(
@@ -100,6 +106,11 @@ public final class PublishingSite implements AutoCloseable {
                 Path file =
                         edition.folder(part).resolve("customer-churn_2025-Q4_%s_%s.pdf".formatted(part.slug(), locale));
                 Files.writeString(file, "%PDF " + edition.id() + part + locale, StandardCharsets.UTF_8);
+                if (edition.hasClear(part)) {
+                    Path clear =
+                            Files.createDirectories(edition.clearFolder(part)).resolve(file.getFileName());
+                    Files.writeString(clear, "%PDF clear " + edition.id() + part + locale, StandardCharsets.UTF_8);
+                }
             }
         }
         return new Approved(edition, editions.approve(edition, EditionPolicy.AUTOMATIC));
@@ -168,7 +179,7 @@ public final class PublishingSite implements AutoCloseable {
                 says: Customers.
                 columns:
                   customer_id: {type: string, required: true, says: Customer}
-                  name: {type: string, says: Name}
+                  name: {type: string, personal: name, says: Name}
                   amount: {type: "decimal(18,4)", says: Amount}
                 figures:
                   amount: {value: amount, keys: [customer_id], analysis: ana_customers}
@@ -228,6 +239,7 @@ public final class PublishingSite implements AutoCloseable {
                 List.of(),
                 List.of(),
                 false,
-                null);
+                null,
+                new PersonsPolicy(PersonsShown.NOTHING, List.of("sales")));
     }
 }

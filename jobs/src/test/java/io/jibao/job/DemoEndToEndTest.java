@@ -128,8 +128,8 @@ class DemoEndToEndTest {
 
         assertThat(expected.lost()).isPositive();
         assertThat(printed.get("lost_customers")).isEqualByComparingTo(number(expected.lost()));
-        assertThat(printed.get("churn_ratio")).isEqualByComparingTo(ratio(expected));
-        assertThat(files(SUMMARY).keyFigures("whole").get("churn_ratio")).isEqualByComparingTo(ratio(expected));
+        assertThat(printed.get("churn_ratio")).isEqualByComparingTo(expected.churnRatio());
+        assertThat(files(SUMMARY).keyFigures("whole").get("churn_ratio")).isEqualByComparingTo(expected.churnRatio());
         assertThat(sources.lostCustomers()).hasSize((int) expected.lost());
     }
 
@@ -137,7 +137,7 @@ class DemoEndToEndTest {
     void thePagesPrintTheseFiguresInBothLanguages() {
         Figures expected = sources.whole();
         BigDecimal net = expected.netAmount();
-        String churn = ratio(expected).movePointRight(2).setScale(1, RoundingMode.HALF_UP) + "%";
+        String churn = expected.churnRatio().movePointRight(2).setScale(1, RoundingMode.HALF_UP) + "%";
 
         assertThat(files(SUMMARY).text("whole", "zh_CN"))
                 .contains("成交金额" + money(net.movePointLeft(4)) + "万元")
@@ -208,6 +208,13 @@ class DemoEndToEndTest {
         assertThat(mails.get("gu.mingyuan@lanyue.example.com").attachments()).isEqualTo(pdfs("whole", "zh_CN"));
         assertThat(mails.get("claire.dubois@lanyue.example.com").attachments()).isEqualTo(pdfs("whole", "en"));
         assertThat(mails.get("claire.dubois@lanyue.example.com").subject()).startsWith("[Jibao] Q4 2025");
+    }
+
+    @Test
+    void noFileOfTheArchiveShowsAPersonOfTheCustomers() throws Exception {
+        PersonsInFiles persons = PersonsInFiles.ofDemo(demo.site().folder());
+        assertThat(persons.values()).hasSizeGreaterThan(500);
+        assertThat(persons.in(demo.site().defaultArchive())).isEmpty();
     }
 
     /** No mail server listens any more, so a message would fail the run. */
@@ -281,10 +288,6 @@ class DemoEndToEndTest {
 
     private static BigDecimal cents(Figures figures) {
         return figures.netAmount().setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal ratio(Figures figures) {
-        return number(figures.lost()).divide(number(figures.active()), 8, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal number(long count) {

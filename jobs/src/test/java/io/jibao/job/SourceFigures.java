@@ -2,6 +2,7 @@ package io.jibao.job;
 
 import io.jibao.demo.SourceQueries;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -42,7 +43,12 @@ final class SourceFigures {
      * @param active customers with an order in the 6 months before the period
      * @param lost those of them whose 6 months without an order were over in the period
      */
-    record Figures(BigDecimal netAmount, long orders, long customers, long newCustomers, long active, long lost) {}
+    record Figures(BigDecimal netAmount, long orders, long customers, long newCustomers, long active, long lost) {
+
+        BigDecimal churnRatio() {
+            return BigDecimal.valueOf(lost).divide(BigDecimal.valueOf(active), 8, RoundingMode.HALF_UP);
+        }
+    }
 
     /** @param end exclusive */
     SourceFigures(Path site, LocalDate start, LocalDate end) throws SQLException {

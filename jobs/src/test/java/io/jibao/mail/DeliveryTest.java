@@ -12,9 +12,13 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest extends DeliveryTrial {
@@ -63,6 +67,28 @@ class DeliveryTest extends DeliveryTrial {
                 .hasBinaryContent(Files.readAllBytes(archive.get(ID)
                         .folder()
                         .resolve("department-D01/customer-churn_2025-Q4_department-D01_en.pdf")));
+    }
+
+    @Test
+    void onlyAClearedAudienceGetsTheFileThatShowsPersonsInClear() throws Exception {
+        given.clearParts = Set.of("whole");
+        given.warehouse.execute("update analysis.ana_churn_ratios set lost_customers = 7 where scope_kind = 'whole'");
+        publish();
+        EditionId edition = EditionId.parse("2025-Q4.customer-churn.v2");
+        queue("management", MANAGEMENT, edition);
+        queue("sales", MANAGEMENT, edition);
+        queue("departments", DEPARTMENTS, edition);
+
+        deliver(toGreenMail()).refuseIncomplete();
+
+        Map<String, Boolean> isClear = new TreeMap<>();
+        for (MimeMessage message : server.getReceivedMessages()) {
+            BodyPart file = ((Multipart) message.getContent()).getBodyPart(1);
+            String release = message.getMessageID().replaceAll("<2025-Q4\\.|\\.v1.*", "");
+            String text = new String(file.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            isClear.put(release, text.startsWith("%PDF clear 2025-Q4.customer-churn.v2"));
+        }
+        assertThat(isClear).isEqualTo(Map.of("management", false, "sales", true, "departments", false));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,9 @@ class ReportCatalogueTest {
     void everyFolderIsCompleteAndItsTemplateCompiles(String id) {
         ReportCatalogue catalogue = ReportCatalogue.load(TEMPLATES);
         ReportDefinition report = catalogue.get(id);
-        assertThat(TEMPLATES.resolve(id)).isDirectoryContaining("glob:**/texts_zh_CN.properties");
-        assertThat(TEMPLATES.resolve(id)).isDirectoryContaining("glob:**/texts_en.properties");
+        for (Locale language : ReportSamples.LANGUAGES) {
+            assertThat(TEMPLATES.resolve(TextsFile.location(id, language))).exists();
+        }
         assertThat(report.datasets()).contains("key_figures", "commentary");
         assertThat(report.sheets()).isNotEmpty();
         for (String dataset : report.datasets()) {
@@ -98,20 +100,19 @@ class ReportCatalogueTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void bothLanguagesHaveEveryKey(String id) throws IOException {
-        Map<String, String> chinese = words(id, Locale.CHINA);
-        Map<String, String> english = words(id, Locale.ENGLISH);
-        assertThat(new TreeSet<>(english.keySet())).isEqualTo(new TreeSet<>(chinese.keySet()));
-        assertThat(chinese.keySet()).containsAll(keysUsed(id));
+    void everyLanguageHasEveryKey(String id) throws IOException {
+        Set<String> keys = keys(id, Locale.CHINA);
+        assertThat(words(id, Locale.CHINA).keySet()).containsAll(keysUsed(id));
+        for (Locale language : ReportSamples.LANGUAGES) {
+            assertThat(keys(id, language)).as(language.toString()).isEqualTo(keys);
+        }
     }
 
     @Test
-    void theHouseSpeaksTheSameKeysInBothLanguages() {
-        Map<String, String> chinese = new HashMap<>();
-        Map<String, String> english = new HashMap<>();
-        TextsFile.read(TEMPLATES.resolve("_house/texts_zh_CN.properties"), chinese);
-        TextsFile.read(TEMPLATES.resolve("_house/texts_en.properties"), english);
-        assertThat(new TreeSet<>(english.keySet())).isEqualTo(new TreeSet<>(chinese.keySet()));
+    void theHouseSpeaksTheSameKeysInEveryLanguage() {
+        for (Locale language : ReportSamples.LANGUAGES) {
+            assertThat(keys("_house", language)).as(language.toString()).isEqualTo(keys("_house", Locale.CHINA));
+        }
     }
 
     @Test
@@ -234,6 +235,13 @@ class ReportCatalogueTest {
 
     private static Map<String, String> words(String id, Locale locale) {
         return TextsFile.read(ReportCatalogue.load(TEMPLATES).folders(), id, locale);
+    }
+
+    /** Of the folder's own file. */
+    private static Set<String> keys(String folder, Locale language) {
+        Map<String, String> words = new HashMap<>();
+        TextsFile.read(TEMPLATES.resolve(TextsFile.location(folder, language)), words);
+        return new TreeSet<>(words.keySet());
     }
 
     private static List<String> keysUsed(String id) throws IOException {

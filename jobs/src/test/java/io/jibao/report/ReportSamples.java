@@ -15,12 +15,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fixed inputs of the executive summary of an invented company, worked out by hand. */
 final class ReportSamples {
     static final Company COMPANY = new Company("澜岳流体设备集团", "Lanyue Fluid Equipment", "CNY", ZoneId.of("Asia/Shanghai"));
+
+    /** All that the program speaks. */
+    static final List<Locale> LANGUAGES = List.of(Locale.CHINA, Locale.TAIWAN, Locale.ENGLISH);
 
     /** The columns that every report's commentary has, which are those of ana_move_sentences. */
     static final String COMMENTARY =

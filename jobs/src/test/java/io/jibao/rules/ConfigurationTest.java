@@ -77,7 +77,7 @@ final class ConfigurationTest {
                     http: {path: "/o?since={from}", rows: /data, paging: cursor, next: /next, total: /count,
                       parameter: after, size_parameter: limit, size: 50, first_page: 0}}
             reports:
-              customer-churn: {policy: automatic, parts: [rep]}
+              customer-churn: {policy: automatic, parts: [rep], clear_for: [sales]}
             audiences:
               departments:
                 reports: [customer-churn]
@@ -143,7 +143,7 @@ final class ConfigurationTest {
                                 Rhythm.MONTHLY,
                                 HttpKeys.OF_A_SOURCE,
                                 Map.of("orders", EntityKeys.EVERY)),
-                        new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep")),
+                        new ReportSettings(EditionPolicy.AUTOMATIC, List.of("rep"), List.of("sales")),
                         new AudienceSettings(
                                 List.of("customer-churn"),
                                 "department",
@@ -195,7 +195,7 @@ final class ConfigurationTest {
                                 null,
                                 null,
                                 Map.of("customers", EntityKeys.NONE)),
-                        new ReportSettings(EditionPolicy.AUTOMATIC, null),
+                        new ReportSettings(EditionPolicy.AUTOMATIC, null, null),
                         new AudienceSettings(
                                 List.of("customer-churn"),
                                 "whole",

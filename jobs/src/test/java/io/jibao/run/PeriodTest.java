@@ -52,6 +52,7 @@ class PeriodTest {
     @Test
     void isLabelledInChineseAndEnglish() {
         assertThat(Period.parse("2024-Q3").label(Locale.SIMPLIFIED_CHINESE)).isEqualTo("2024年第三季度");
+        assertThat(Period.parse("2024-Q3").label(Locale.TAIWAN)).isEqualTo("2024年第三季");
         assertThat(Period.parse("2024-Q3").label(Locale.ENGLISH)).isEqualTo("Q3 2024");
         assertThat(Period.parse("2024-09").label(Locale.SIMPLIFIED_CHINESE)).isEqualTo("2024年9月");
         assertThat(Period.parse("2024-09").label(Locale.ENGLISH)).isEqualTo("September 2024");
