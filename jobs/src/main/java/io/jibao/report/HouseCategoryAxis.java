@@ -16,6 +16,9 @@ import org.jfree.data.category.CategoryDataset;
 final class HouseCategoryAxis extends CategoryAxis {
     private static final long serialVersionUID = 1L;
 
+    /** Of a name below its bar. */
+    private static final int MOST_LINES = 3;
+
     private final transient List<?> categories;
     private final int step;
 
@@ -33,6 +36,19 @@ final class HouseCategoryAxis extends CategoryAxis {
         HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), Math.max(1, step)), look);
         axis.setMaximumCategoryLabelWidthRatio(isTime ? 100 : 0.95f);
         return axis;
+    }
+
+    /** Whether each name finds room below its bar: no word is broken, and there are few lines. */
+    static boolean fitsBelow(CategoryDataset data, ChartLook look) {
+        double room = (look.width() - 40) * 0.95 / Math.max(1, data.getColumnCount());
+        for (Object key : data.getColumnKeys()) {
+            String name = key.toString();
+            if (LabelLines.widestWord(name, look.font()) > room
+                    || LabelLines.wrap(name, look.font(), room).size() > MOST_LINES) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An axis to the left of horizontal bars: names take up to two fifths of the width, then wrap. */
