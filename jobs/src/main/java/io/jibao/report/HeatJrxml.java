@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class HeatJrxml {
     private HeatJrxml() {}
 
-    static String element(Heat heat, int x, int width) {
+    /** @param height points that the crosstab may take before it makes its band higher */
+    static String element(Heat heat, int x, int width, int height) {
         int head = heat.headWidth();
         int cell = heat.cellWidth();
         int high = heat.cellHeight();
@@ -46,7 +47,7 @@ final class HeatJrxml {
                         x,
                         FigureJrxml.TOP,
                         width,
-                        16 + high,
+                        height,
                         Jrxml.code("!" + Jrxml.isEmpty(heat.rows())),
                         Jrxml.datasetRun("rows", heat.rows(), ""),
                         head,

@@ -56,6 +56,18 @@ public final class PageData {
         return cells.of(checked(row, field), field, format);
     }
 
+    /** On which side a value stands whose format the row names in a column: Right for numbers, Left for words. */
+    public String side(Map<String, @Nullable Object> row, String formatColumn) {
+        return Jrxml.isRight(String.valueOf(value(row, formatColumn))) ? "Right" : "Left";
+    }
+
+    /** On which side the head of such values stands: to the right where one of them is a number. */
+    public String headSide(String dataset, String only, String formatColumn) {
+        boolean hasNumber = rows(dataset, only, 0).stream()
+                .anyMatch(row -> side(row, formatColumn).equals("Right"));
+        return hasNumber ? "Right" : "Left";
+    }
+
     /** A value as a chart takes it: money of format {@code large} in the language's large unit. */
     public @Nullable Number measure(Map<String, @Nullable Object> row, String field, String format) {
         Number number = (Number) value(row, field);
