@@ -53,7 +53,7 @@ final class CategoryCharts {
                 };
         JFreeChart chart = new JFreeChart(null, look.font(), plot, false);
         if (ChartLegend.isNeeded(data, look)) {
-            chart.addSubtitle(ChartLegend.above(plot, look));
+            chart.addSubtitle(ChartLegend.of(plot, data, look));
         }
         return chart;
     }
@@ -70,8 +70,9 @@ final class CategoryCharts {
 
     /** Upright bars, or lying ones where their names have no room to stand below them. */
     private static CategoryPlot upright(CategoryDataset data, ChartLook look) {
-        return HouseCategoryAxis.fitsBelow(data, look)
-                ? plot(data, look, bars(data, look, new BarRenderer()), false)
+        boolean isTime = isPeriods(data);
+        return isTime || HouseCategoryAxis.fitsBelow(data, look)
+                ? plot(data, look, bars(data, look, new BarRenderer()), isTime)
                 : horizontal(data, look.as("horizontal-bar"), new BarRenderer());
     }
 
@@ -108,12 +109,15 @@ final class CategoryCharts {
             leaveRoomForLabels(plot.getRangeAxis(), data, look, "");
             plot.getRangeAxis().setTickLabelsVisible(false);
             plot.setRangeGridlinesVisible(false);
+        } else {
+            // half of the last number stands beyond the axis
+            plot.setInsets(new RectangleInsets(4, 0, 0, 16));
         }
         return plot;
     }
 
     /**
-     * Values stand beyond the ends of the bars, on both sides where some are negative; names take two fifths.
+     * Values stand beyond the ends of the bars, on both sides where some are negative.
      *
      * @param more what is written behind a value
      */
@@ -122,9 +126,17 @@ final class CategoryCharts {
         if (range == null) {
             return;
         }
-        double right = range.getUpperBound() > 0 ? labelWidth(range.getUpperBound(), look, more) : 0;
+        double right = range.getUpperBound() >= 0 ? labelWidth(range.getUpperBound(), look, more) : 0;
         double left = range.getLowerBound() < 0 ? labelWidth(range.getLowerBound(), look, more) : 0;
-        double bars = Math.max(right + left, look.width() * 0.6 - right - left);
+        double room = look.width() - HouseCategoryAxis.namesLeft(data, look).widest() - 12;
+        double bars = Math.max((right + left) / 4, room - right - left);
+        if (range.getUpperBound() == 0 && range.getLowerBound() == 0) {
+            axis.setRange(0, 1);
+        }
+        if (axis instanceof NumberAxis numbers) {
+            // else a bar of nothing beside negative ones would have no room
+            numbers.setAutoRangeStickyZero(false);
+        }
         axis.setUpperMargin(right == 0 ? 0 : Math.max(0.2, right / bars));
         axis.setLowerMargin(left / bars);
     }

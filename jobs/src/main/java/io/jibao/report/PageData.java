@@ -56,15 +56,14 @@ public final class PageData {
         return cells.of(checked(row, field), field, format);
     }
 
-    /** On which side a value stands whose format the row names in a column: Right for numbers, Left for words. */
-    public String side(Map<String, @Nullable Object> row, String formatColumn) {
-        return Jrxml.isRight(String.valueOf(value(row, formatColumn))) ? "Right" : "Left";
+    /** Whether a value, whose format the row names in a column, is a number and so stands to the right. */
+    public boolean isNumber(Map<String, @Nullable Object> row, String formatColumn) {
+        return Jrxml.isRight(String.valueOf(value(row, formatColumn)));
     }
 
     /** On which side the head of such values stands: to the right where one of them is a number. */
     public String headSide(String dataset, String only, String formatColumn) {
-        boolean hasNumber = rows(dataset, only, 0).stream()
-                .anyMatch(row -> side(row, formatColumn).equals("Right"));
+        boolean hasNumber = rows(dataset, only, 0).stream().anyMatch(row -> isNumber(row, formatColumn));
         return hasNumber ? "Right" : "Left";
     }
 
