@@ -8,6 +8,7 @@ import io.jibao.run.Home;
 import io.jibao.sql.DuckDbEngine;
 import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,23 @@ class ReportPartsTest {
     static void fill() {
         fill(
                 "analysis.ana_periods",
-                row("period_id", "2025-Q4", "is_current", true),
-                row("period_id", "2024-Q4", "is_current", false));
+                List.of(
+                        row("period_id", "2025-Q4", "is_current", true),
+                        row("period_id", "2024-Q4", "is_current", false)));
         fill(
                 "analysis.ana_period_growth",
-                scope("2025-Q4", "whole", ""),
-                scope("2025-Q4", "department", "D1"),
-                scope("2025-Q4", "rep", "E1"));
+                List.of(
+                        scope("2025-Q4", "whole", ""),
+                        scope("2025-Q4", "department", "D1"),
+                        scope("2025-Q4", "rep", "E1")));
         fill(
                 "analysis.ana_service_levels",
-                scope("2025-Q4", "department", "D7"),
-                scope("2025-Q4", "department", ""),
-                scope("2024-Q4", "department", "D8"));
-        fill("star.dim_departments", row("department_id", "D7", "name", "服务部"));
-        fill("star.dim_employees");
+                List.of(
+                        scope("2025-Q4", "department", "D7"),
+                        scope("2025-Q4", "department", ""),
+                        scope("2024-Q4", "department", "D8")));
+        fill("star.dim_departments", List.of(row("department_id", "D7", "name", "服务部")));
+        fill("star.dim_employees", List.of());
     }
 
     @AfterAll
@@ -69,9 +73,8 @@ class ReportPartsTest {
                 .of(catalogue.get(report), ReportSettings.DEFAULT);
     }
 
-    @SafeVarargs
-    private static void fill(String table, Map<String, @Nullable Object>... rows) {
-        ENGINE.fill(LIBRARY.definitions().get(table), List.of(rows));
+    private static void fill(String table, List<Map<String, @Nullable Object>> rows) {
+        ENGINE.fill(LIBRARY.definitions().get(table), rows);
     }
 
     private static Map<String, @Nullable Object> scope(String period, String kind, String id) {
@@ -79,7 +82,7 @@ class ReportPartsTest {
     }
 
     private static Map<String, @Nullable Object> row(Object... namesAndValues) {
-        Map<String, @Nullable Object> row = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             row.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
