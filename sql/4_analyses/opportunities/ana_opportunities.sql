@@ -2,7 +2,7 @@
 --
 -- What was won or lost after the cut-off was open at it, in the stage it had last entered by then, and belongs to the
 -- employee's department of the day it was opened. Amount and probability are as the CRM states them now. The next
--- step is what the last activity with its customer agreed on.
+-- step is what the last activity with its customer since it was opened agreed on.
 
 with
 
@@ -32,13 +32,15 @@ opportunities as (
 
 next_steps as (
     select
-        customer_id,
-        max_by(struct(next_contact_date, next_topic), struct(happened_date, activity_id)) as step
-    from star.fct_activities
-    where happened_date <= :cut_off_date
-        and customer_id <> ''
-        and (next_contact_date is not null or next_topic is not null)
-    group by customer_id
+        o.opportunity_id,
+        max_by(struct(a.next_contact_date, a.next_topic), struct(a.happened_date, a.activity_id)) as step
+    from opportunities o
+    inner join star.fct_activities a on a.customer_id = o.customer_id and a.happened_date >= o.created_date
+    where o.outcome = 'open'
+        and a.happened_date <= :cut_off_date
+        and a.customer_id <> ''
+        and (a.next_contact_date is not null or a.next_topic is not null)
+    group by o.opportunity_id
 ),
 
 standing as (
@@ -82,4 +84,4 @@ select
     case when o.outcome = 'open' then n.step.next_topic end as next_topic
 from standing o
 left join star.dim_opportunity_stages s on s.stage = o.stage
-left join next_steps n on n.customer_id = o.customer_id
+left join next_steps n on n.opportunity_id = o.opportunity_id

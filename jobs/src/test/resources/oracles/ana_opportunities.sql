@@ -6,8 +6,11 @@ with e as (
     where entered_date < :period_end and stage in (select stage from star.dim_opportunity_stages where outcome = 'open')
 ),
 a as (
-    select *, row_number() over (partition by customer_id order by happened_date desc, activity_id desc) as place
-    from star.fct_activities where happened_date < :period_end and customer_id <> '' and coalesce(next_contact_date::varchar, next_topic) <> ''
+    select o.opportunity_id, x.next_contact_date, x.next_topic,
+        row_number() over (partition by o.opportunity_id order by x.happened_date desc, x.activity_id desc) as place
+    from star.fct_opportunities o, star.fct_activities x
+    where x.customer_id = o.customer_id and x.happened_date < :period_end and not x.happened_date < o.created_date
+        and x.customer_id <> '' and coalesce(x.next_contact_date::varchar, x.next_topic) <> ''
 ),
 o as (
     select o.*, o.closed_date is not null and o.closed_date < :period_end as is_closed, o.outcome <> 'open' and o.closed_date >= :period_end
@@ -15,7 +18,7 @@ o as (
     from star.fct_opportunities o
     left join e on e.opportunity_id = o.opportunity_id and e.place = 1
     left join star.dim_employees m on m.employee_id = o.employee_id and o.created_date >= m.valid_from and o.created_date < m.valid_to
-    left join a on a.customer_id = o.customer_id and a.place = 1
+    left join a on a.opportunity_id = o.opportunity_id and a.place = 1
     where o.created_date < :period_end
 ),
 s as (

@@ -87,7 +87,8 @@ final class EditionWorks {
     private Outcome freeze(ReportDefinition report) {
         List<String> missing = new ArrayList<>(report.needs());
         missing.removeAll(connected);
-        List<Part> parts = new ReportParts(run, warehouse.db()).of(report, settings(report));
+        List<Part> parts =
+                new ReportParts(run.library(), run.parameters(), warehouse.db()).of(report, settings(report));
         EditionRequest request = new EditionRequest(
                 run.period(),
                 report,

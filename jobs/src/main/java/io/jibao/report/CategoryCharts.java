@@ -8,6 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.ItemLabelAnchor;
 import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
@@ -21,6 +22,7 @@ import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.general.DatasetUtils;
 
@@ -33,7 +35,7 @@ final class CategoryCharts {
     static JFreeChart draw(CategoryDataset data, ChartLook look) {
         CategoryPlot plot =
                 switch (look.kind()) {
-                    case "bar" -> plot(data, look, bars(data, look, new BarRenderer()), false);
+                    case "bar" -> upright(data, look);
                     case "stacked-bar" -> stacked(data, look);
                     case "horizontal-bar" -> horizontal(data, look, new BarRenderer());
                     case "horizontal-stacked-bar" -> horizontal(data, look, new StackedBarRenderer());
@@ -51,7 +53,7 @@ final class CategoryCharts {
                 };
         JFreeChart chart = new JFreeChart(null, look.font(), plot, false);
         if (ChartLegend.isNeeded(data, look)) {
-            chart.addSubtitle(ChartLegend.above(plot, look));
+            chart.addSubtitle(ChartLegend.of(plot, data, look));
         }
         return chart;
     }
@@ -66,8 +68,20 @@ final class CategoryCharts {
         return plot;
     }
 
+    /** Upright bars, or lying ones where their names have no room to stand below them. */
+    private static CategoryPlot upright(CategoryDataset data, ChartLook look) {
+        boolean isTime = isPeriods(data);
+        return isTime || HouseCategoryAxis.fitsBelow(data, look)
+                ? plot(data, look, bars(data, look, new BarRenderer()), isTime)
+                : horizontal(data, look.as("horizontal-bar"), new BarRenderer());
+    }
+
     private static CategoryPlot stacked(CategoryDataset data, ChartLook look) {
-        CategoryPlot plot = plot(data, look, bars(data, look, new StackedBarRenderer()), isPeriods(data));
+        boolean isTime = isPeriods(data);
+        if (!isTime && !HouseCategoryAxis.fitsBelow(data, look)) {
+            return horizontal(data, look.as("horizontal-stacked-bar"), new StackedBarRenderer());
+        }
+        CategoryPlot plot = plot(data, look, bars(data, look, new StackedBarRenderer()), isTime);
         PeakMark.add(plot, data, look);
         return plot;
     }
@@ -92,21 +106,44 @@ final class CategoryCharts {
         renderer.setDefaultNegativeItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
         if (renderer.getDefaultItemLabelsVisible()) {
-            plot.getRangeAxis().setUpperMargin(roomForLabels(data, look));
+            leaveRoomForLabels(plot.getRangeAxis(), data, look, "");
             plot.getRangeAxis().setTickLabelsVisible(false);
             plot.setRangeGridlinesVisible(false);
+        } else {
+            // half of the last number stands beyond the axis
+            plot.setInsets(new RectangleInsets(4, 0, 0, 16));
         }
         return plot;
     }
 
-    /** The share of the longest bar that the widest value needs beside it; names take two fifths of the width. */
-    private static double roomForLabels(CategoryDataset data, ChartLook look) {
-        Number longest = DatasetUtils.findMaximumRangeValue(data);
-        if (longest == null) {
-            return 0;
+    /**
+     * Values stand beyond the ends of the bars, on both sides where some are negative.
+     *
+     * @param more what is written behind a value
+     */
+    static void leaveRoomForLabels(ValueAxis axis, CategoryDataset data, ChartLook look, String more) {
+        Range range = DatasetUtils.findRangeBounds(data);
+        if (range == null) {
+            return;
         }
-        double label = HouseFonts.width(ChartNumbers.label(look.format()).format(longest), look.labelFont()) + 8;
-        return Math.max(0.2, label / Math.max(label, look.width() * 0.6 - label));
+        double right = range.getUpperBound() >= 0 ? labelWidth(range.getUpperBound(), look, more) : 0;
+        double left = range.getLowerBound() < 0 ? labelWidth(range.getLowerBound(), look, more) : 0;
+        double room = look.width() - HouseCategoryAxis.namesLeft(data, look).widest() - 12;
+        double bars = Math.max((right + left) / 4, room - right - left);
+        if (range.getUpperBound() == 0 && range.getLowerBound() == 0) {
+            axis.setRange(0, 1);
+        }
+        if (axis instanceof NumberAxis numbers) {
+            // else a bar of nothing beside negative ones would have no room
+            numbers.setAutoRangeStickyZero(false);
+        }
+        axis.setUpperMargin(right == 0 ? 0 : Math.max(0.2, right / bars));
+        axis.setLowerMargin(left / bars);
+    }
+
+    private static double labelWidth(double value, ChartLook look, String more) {
+        String label = ChartNumbers.label(look.format()).format(value) + more;
+        return HouseFonts.width(label, look.labelFont()) + 8;
     }
 
     static BarRenderer bars(CategoryDataset data, ChartLook look, BarRenderer renderer) {

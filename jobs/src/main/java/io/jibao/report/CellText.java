@@ -1,5 +1,7 @@
 package io.jibao.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,9 @@ final class CellText {
     private static final String BY = "by.";
     private static final String NAME = "name.";
     private static final String ELSE = "else.";
+
+    /** Columns that say what the code of a row is of: a region, an industry, a department. */
+    private static final List<String> ABOUT = List.of("group_kind", "breakdown", "classification");
 
     private final Texts texts;
 
@@ -33,16 +38,25 @@ final class CellText {
                 : texts.format(format, value);
     }
 
+    /** Words of a code that needs no name: its column's own, else those of what its row is about, else anybody's. */
+    private @Nullable String words(Map<String, ? extends @Nullable Object> row, String field, String kind) {
+        List<String> keys = new ArrayList<>(List.of(field + "." + kind));
+        for (String about : ABOUT) {
+            keys.add("member." + kind + "." + row.get(about));
+        }
+        keys.add("member." + kind);
+        return keys.stream().filter(texts::has).map(texts::text).findFirst().orElse(null);
+    }
+
     private String named(Map<String, ? extends @Nullable Object> row, String field, String columns) {
         Object code = row.get(field);
         if (code == null) {
             return Texts.DASH;
         }
         String kind = code.toString().isEmpty() ? "none" : code.toString();
-        for (String known : new String[] {field + "." + kind, "member." + kind}) {
-            if (texts.has(known)) {
-                return texts.text(known);
-            }
+        String known = words(row, field, kind);
+        if (known != null) {
+            return known;
         }
         int dot = columns.indexOf('.');
         String chinese = (String) row.get(dot < 0 ? columns : columns.substring(0, dot));

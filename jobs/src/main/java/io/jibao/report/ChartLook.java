@@ -72,6 +72,11 @@ record ChartLook(
                 fonts);
     }
 
+    /** The same look for another kind of chart. */
+    ChartLook as(String otherKind) {
+        return new ChartLook(otherKind, format, peak, hollow, colours, width, height, fonts);
+    }
+
     Color colour(int series) {
         return colours.get(series % colours.size());
     }

@@ -3,6 +3,7 @@ package io.jibao.report;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.util.Locale;
 
@@ -29,9 +30,24 @@ final class ChartNumbers {
     }
 
     private static NumberFormat pattern(String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        DecimalFormat format = new Unsigned(pattern);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format;
+    }
+
+    /** What rounds to nothing has no sign: 0.00, never -0.00. */
+    private static final class Unsigned extends DecimalFormat {
+        private static final long serialVersionUID = 1L;
+
+        Unsigned(String pattern) {
+            super(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        }
+
+        @Override
+        public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
+            double half = 0.5 / Math.pow(10, getMaximumFractionDigits()) / getMultiplier();
+            return super.format(Math.abs(number) < half ? 0 : number, to, position);
+        }
     }
 
     private static IllegalArgumentException unknown(String format) {

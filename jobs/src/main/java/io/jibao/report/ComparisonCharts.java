@@ -41,7 +41,7 @@ final class ComparisonCharts {
         renderer.setDefaultItemLabelPaint(ChartLook.INK);
         renderer.setDefaultItemLabelsVisible(true);
         plot.getDomainAxis().setCategoryMargin(0.12);
-        plot.getRangeAxis().setUpperMargin(0.35);
+        CategoryCharts.leaveRoomForLabels(plot.getRangeAxis(), data, look, "  " + SHARE.format(1));
         plot.getRangeAxis().setTickLabelsVisible(false);
         plot.setRangeGridlinesVisible(false);
         return plot;

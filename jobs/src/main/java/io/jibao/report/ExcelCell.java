@@ -21,7 +21,10 @@ record ExcelCell(String format, String pattern, int scale) {
     static ExcelCell of(String format) {
         return switch (format) {
             case "count" -> new ExcelCell(format, "#,##0", 0);
-            case "money", "large" -> new ExcelCell(format, "#,##0.00", 2);
+            case "money", "large", "rating" -> new ExcelCell(format, "#,##0.00", 2);
+            case "count_change" -> new ExcelCell(format, "+#,##0;-#,##0;0", 0);
+            case "money_change", "change", "rating_change" -> new ExcelCell(format, "+#,##0.00;-#,##0.00;0.00", 2);
+            case "number_change" -> new ExcelCell(format, "+#,##0.0###;-#,##0.0###;0.0", -1);
             case "number", "days" -> new ExcelCell(format, "#,##0.0###", -1);
             case "percent" -> new ExcelCell(format, "0.0%", -1);
             case "growth" -> new ExcelCell(format, "+0.0%;-0.0%;0.0%", -1);
@@ -30,7 +33,8 @@ record ExcelCell(String format, String pattern, int scale) {
             default -> {
                 if (!isWords(format)) {
                     throw new IllegalArgumentException("a column of a sheet has no format '" + format
-                            + "'; take text, count, money, number, days, percent, growth, day, month,"
+                            + "'; take text, count, money, number, rating, days, percent, growth, day,"
+                            + " month, with their sign count_change, money_change, number_change, rating_change,"
                             + " label.<prefix>, name.<column>, else.<key> or by.<column>");
                 }
                 yield new ExcelCell(format, "", -1);

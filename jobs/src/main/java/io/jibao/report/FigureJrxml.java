@@ -14,7 +14,11 @@ record FigureJrxml(String name, int x, int width, int height, String content, St
     /** Where the content begins, below the heading. */
     static final int TOP = 24;
 
-    static FigureJrxml of(Block block, int x, int width) {
+    /**
+     * @param room points that the content may take where something stands beside it; 0 where nothing does. A crosstab
+     *     that needs more than its element has makes the band higher by what is missing, whatever else is in the band.
+     */
+    static FigureJrxml of(Block block, int x, int width, int room) {
         if (block instanceof Chart chart) {
             return new FigureJrxml(
                     chart.name(),
@@ -30,7 +34,7 @@ record FigureJrxml(String name, int x, int width, int height, String content, St
                     x,
                     width,
                     16 + heat.cellHeight(),
-                    HeatJrxml.element(heat, x, width),
+                    HeatJrxml.element(heat, x, width, Math.max(room, 16 + heat.cellHeight())),
                     Jrxml.isEmpty(heat.rows()));
         }
         throw new IllegalArgumentException("only charts and heat maps stand beside each other, not " + block);

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A heat map or triangle: a crosstab whose cells take their colour from the data. */
 final class HeatJrxml {
+    private static final String GROWS = " textAdjust=\"StretchHeight\" stretchType=\"ContainerHeight\"";
+
     private HeatJrxml() {}
 
-    static String element(Heat heat, int x, int width) {
+    /** @param height points that the crosstab may take before it makes its band higher */
+    static String element(Heat heat, int x, int width, int height) {
         int head = heat.headWidth();
         int cell = heat.cellWidth();
         int high = heat.cellHeight();
@@ -33,7 +36,7 @@ final class HeatJrxml {
                 <measure name="heat" class="java.math.BigDecimal" calculation="Nothing"><expression>%s</expression></measure>
                 <cell width="%d" height="%d">
                 <contents>
-                <element kind="textField" x="0" y="0" width="%d" height="%d" style="HeatCell">
+                <element kind="textField" x="0" y="0" width="%d" height="%d" style="HeatCell" stretchType="ContainerHeight" textAdjust="ScaleFont">
                 <propertyExpression name="net.sf.jasperreports.style.backcolor">%s</propertyExpression>
                 <propertyExpression name="net.sf.jasperreports.style.forecolor">%s</propertyExpression>
                 <printWhenExpression>%s</printWhenExpression>
@@ -46,15 +49,15 @@ final class HeatJrxml {
                         x,
                         FigureJrxml.TOP,
                         width,
-                        16 + high,
+                        height,
                         Jrxml.code("!" + Jrxml.isEmpty(heat.rows())),
                         Jrxml.datasetRun("rows", heat.rows(), ""),
                         head,
                         heat.isFalling() ? " order=\"Descending\"" : "",
                         Jrxml.code(bucket(heat.row(), heat.rowOrder())),
-                        Jrxml.text(0, 0, head, high, "HeatRowHead", "", "$P{d}.head($V{row})"),
+                        Jrxml.text(0, 0, head, high, "HeatRowHead", GROWS, "$P{d}.head($V{row})"),
                         Jrxml.code(bucket(heat.column(), heat.columnOrder())),
-                        Jrxml.text(0, 0, cell, 16, "HeatHead", "", "$P{d}.head($V{column})"),
+                        Jrxml.text(0, 0, cell, 16, "HeatHead", GROWS, "$P{d}.head($V{column})"),
                         Jrxml.code(Jrxml.cell(heat.value())),
                         Jrxml.code("$P{d}.ratio($F{_THIS}, \"%s\")".formatted(heat.heat())),
                         cell,

@@ -11,36 +11,64 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
+import org.jspecify.annotations.Nullable;
 
-/** The axis of names or periods: a label is wrapped or, on a time axis, left out, but never cut to "…". */
+/** The axis of names or periods: a label is wrapped or, on a time axis, left out, but never cut as the engine does. */
 final class HouseCategoryAxis extends CategoryAxis {
     private static final long serialVersionUID = 1L;
 
+    /** Of a name below its bar. */
+    private static final int MOST_LINES = 3;
+
     private final transient List<?> categories;
     private final int step;
+    private final transient @Nullable FittedNames names;
 
-    private HouseCategoryAxis(List<?> categories, int step) {
+    private HouseCategoryAxis(List<?> categories, int step, @Nullable FittedNames names) {
         super(null);
         this.categories = categories;
         this.step = step;
+        this.names = names;
     }
 
     /** An axis below the plot. Of periods that stand too close every n-th is named, the last one always. */
     static HouseCategoryAxis below(CategoryDataset data, ChartLook look, boolean isTime) {
         // A fifth may go to the names at the lines' ends.
-        double room = (look.width() - 40) * 0.8 / Math.max(1, data.getColumnCount());
-        int step = isTime ? (int) Math.ceil((widest(data, look.font()) + 6) / room) : 1;
-        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), Math.max(1, step)), look);
+        double share = look.kind().equals("line") ? 0.8 : 1;
+        double room = (look.width() - 40) * share / Math.max(1, data.getColumnCount());
+        int step = isTime ? (int) Math.ceil((widest(data, look.font()) + 4) / room) : 1;
+        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), Math.max(1, step), null), look);
         axis.setMaximumCategoryLabelWidthRatio(isTime ? 100 : 0.95f);
         return axis;
     }
 
-    /** An axis to the left of horizontal bars: names take up to two fifths of the width, then wrap. */
+    /** Whether each name finds room below its bar: no word is broken, and there are few lines. */
+    static boolean fitsBelow(CategoryDataset data, ChartLook look) {
+        double room = (look.width() - 40) * 0.95 / Math.max(1, data.getColumnCount());
+        for (Object key : data.getColumnKeys()) {
+            String name = key.toString();
+            if (LabelLines.widestWord(name, look.font()) > room
+                    || LabelLines.wrap(name, look.font(), room).size() > MOST_LINES) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An axis to the left of horizontal bars: names take two fifths of the width, or three where they are long. */
     static HouseCategoryAxis left(CategoryDataset data, ChartLook look) {
-        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), 1), look);
-        axis.setMaximumCategoryLabelWidthRatio(0.4f);
+        FittedNames names = namesLeft(data, look);
+        HouseCategoryAxis axis = styled(new HouseCategoryAxis(data.getColumnKeys(), 1, names), look);
+        axis.setTickLabelFont(names.font());
         axis.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
         return axis;
+    }
+
+    /** The names to the left of horizontal bars, each in the room of its bars. */
+    static FittedNames namesLeft(CategoryDataset data, ChartLook look) {
+        double room = (look.height() - 22 - ChartLegend.height(data, look)) * 0.95 / Math.max(1, data.getColumnCount());
+        List<Double> widths = List.of(look.width() * 0.4, look.width() * 0.5, look.width() * 0.6);
+        return FittedNames.of(data.getColumnKeys(), look, widths, room);
     }
 
     @Override
@@ -52,7 +80,7 @@ final class HouseCategoryAxis extends CategoryAxis {
             return block;
         }
         Font font = getTickLabelFont(category);
-        for (String line : LabelLines.wrap(category.toString(), font, width)) {
+        for (String line : names == null ? LabelLines.wrap(category.toString(), font, width) : names.of(category)) {
             block.addLine(line, font, getTickLabelPaint(category));
         }
         block.setLineAlignment(

@@ -94,10 +94,20 @@ final class HouseRows {
             String key = row.get("newest_date") == null ? "note.source.undated" : "note.source";
             notes.add(note("source", texts.labelOrCode("source", row.get("system")), texts.sentence(key, row)));
         }
-        for (Map<String, @Nullable Object> row : inputs.rows("quarantined")) {
-            notes.add(note("quarantine", sourceName(row), texts.sentence(quarantineNote(row), row)));
-        }
+        setAside().forEach((source, reasons) -> notes.add(note("quarantine", source, reasons)));
         return notes;
+    }
+
+    /** What was set aside or doubted of each source, its reasons in one line. */
+    private Map<String, String> setAside() {
+        Map<String, String> bySource = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> row : inputs.rows("quarantined")) {
+            bySource.merge(
+                    sourceName(row),
+                    texts.sentence(quarantineNote(row), row),
+                    (before, next) -> before + "  ·  " + next);
+        }
+        return bySource;
     }
 
     private static String quarantineNote(Map<String, @Nullable Object> row) {

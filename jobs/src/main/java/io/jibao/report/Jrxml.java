@@ -2,6 +2,7 @@ package io.jibao.report;
 
 import io.jibao.report.ReportPage.Rows;
 import io.jibao.report.ReportPage.Shown;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** Pieces of JRXML that all blocks of a composed page are made of. */
@@ -24,6 +25,13 @@ final class Jrxml {
     static String text(int x, int y, int width, int height, String style, String attributes, String expression) {
         return "<element kind=\"textField\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" style=\"%s\"%s>\n<expression>%s</expression>\n</element>\n"
                 .formatted(x, y, width, height, style, attributes, code(expression));
+    }
+
+    /** A text of {@link #text} whose side, Left or Right, an expression gives. */
+    static String aligned(String text, String side) {
+        String property = "<propertyExpression name=\"net.sf.jasperreports.style.hTextAlign\">%s</propertyExpression>\n"
+                .formatted(code(side));
+        return text.replaceFirst("\n", "\n" + Matcher.quoteReplacement(property));
     }
 
     /** A text that is printed only under a condition. */
@@ -84,8 +92,8 @@ final class Jrxml {
     /** Whether values of a format stand to the right. */
     static boolean isRight(String format) {
         return switch (format) {
-            case "count", "money", "large", "number", "percent", "growth", "days", "points" -> true;
-            default -> format.startsWith("by.");
+            case "count", "money", "large", "number", "rating", "percent", "growth", "days", "points", "change" -> true;
+            default -> format.endsWith("_change") || format.startsWith("by.");
         };
     }
 }

@@ -24,6 +24,14 @@ final class LabelLines {
         return lines;
     }
 
+    /** Points that the widest piece takes which is not broken between lines. */
+    static double widestWord(String label, Font font) {
+        return pieces(label, BreakIterator.getLineInstance(Locale.ROOT)).stream()
+                .mapToDouble(word -> HouseFonts.width(word.strip(), font))
+                .max()
+                .orElse(0);
+    }
+
     private static List<String> words(String label, Font font, double width) {
         List<String> words = pieces(label, BreakIterator.getLineInstance(Locale.ROOT));
         List<String> fitting = new ArrayList<>();

@@ -60,16 +60,18 @@ final class PageComposer {
         int room = WIDTH - GAP * (blocks.size() - 1);
         double all = widths.stream().mapToDouble(Double::doubleValue).sum();
         double taken = 0;
-        int height = 0;
+        int height = blocks.stream()
+                .mapToInt(block -> FigureJrxml.of(block, 0, WIDTH, 0).height())
+                .max()
+                .orElse(0);
         for (int i = 0; i < blocks.size(); i++) {
             int x = (int) Math.round(room * taken / all) + GAP * i;
             taken += widths.get(i);
             int width = (int) Math.round(room * taken / all) + GAP * i - x;
-            FigureJrxml figure = FigureJrxml.of(blocks.get(i), x, width);
+            FigureJrxml figure = FigureJrxml.of(blocks.get(i), x, width, height);
             present.add(figure.heading() + figure.content() + figure.none(true));
             absent.add(figure.heading() + figure.none(false));
             empties.add(figure.isEmpty());
-            height = Math.max(height, figure.height());
         }
         String isEmpty = String.join(" && ", empties);
         return Jrxml.band(FigureJrxml.TOP + height + 12, "!(" + isEmpty + ")", startsPage, String.join("", present))

@@ -56,6 +56,17 @@ public final class PageData {
         return cells.of(checked(row, field), field, format);
     }
 
+    /** Whether a value, whose format the row names in a column, is a number and so stands to the right. */
+    public boolean isNumber(Map<String, @Nullable Object> row, String formatColumn) {
+        return Jrxml.isRight(String.valueOf(value(row, formatColumn)));
+    }
+
+    /** On which side the head of such values stands: to the right where one of them is a number. */
+    public String headSide(String dataset, String only, String formatColumn) {
+        boolean hasNumber = rows(dataset, only, 0).stream().anyMatch(row -> isNumber(row, formatColumn));
+        return hasNumber ? "Right" : "Left";
+    }
+
     /** A value as a chart takes it: money of format {@code large} in the language's large unit. */
     public @Nullable Number measure(Map<String, @Nullable Object> row, String field, String format) {
         Number number = (Number) value(row, field);

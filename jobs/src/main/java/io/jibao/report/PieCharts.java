@@ -6,6 +6,7 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.PiePlot;
 import org.jfree.chart.plot.RingPlot;
+import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.general.DatasetUtils;
 import org.jfree.data.general.PieDataset;
@@ -36,10 +37,13 @@ final class PieCharts {
             plot.setSectionPaint(keys.get(part), look.colour(part));
         }
         double whole = DatasetUtils.calculatePieDatasetTotal(data);
-        plot.setLegendLabelGenerator(new PieKey(whole, look));
+        PieKey key = new PieKey(data, whole, look);
+        plot.setLegendLabelGenerator(key);
         JFreeChart chart = new JFreeChart(null, look.font(), plot, false);
         if (whole > 0) {
-            chart.addSubtitle(ChartLegend.right(plot, look));
+            LegendTitle names = ChartLegend.right(plot, look);
+            names.setItemFont(key.font());
+            chart.addSubtitle(names);
         }
         return chart;
     }

@@ -2,21 +2,27 @@ package io.jibao.report;
 
 import java.awt.Font;
 import java.text.AttributedString;
+import java.util.List;
 import org.jfree.chart.labels.PieSectionLabelGenerator;
 import org.jfree.data.general.PieDataset;
 import org.jspecify.annotations.Nullable;
 
 /** The line of a part in a pie's key: its name, wrapped where it is long, and its share. */
 final class PieKey implements PieSectionLabelGenerator {
-    private final double whole;
-    private final Font font;
-    private final double width;
+    /** Points beside a name: the pie's two fifths are apart; the coloured mark, the paddings and the share. */
+    private static final double BESIDE = 24 + 34;
 
-    PieKey(double whole, ChartLook look) {
+    private final double whole;
+    private final FittedNames names;
+
+    PieKey(PieDataset<?> data, double whole, ChartLook look) {
         this.whole = whole;
-        this.font = look.font();
-        // The pie keeps two fifths of the width; the coloured mark and the paddings are off.
-        this.width = look.width() * 0.6 - 24;
+        double room = (look.height() - 20.0) / Math.max(1, data.getItemCount()) - 4;
+        this.names = FittedNames.of(data.getKeys(), look, List.of(look.width() * 0.6 - BESIDE), room);
+    }
+
+    Font font() {
+        return names.font();
     }
 
     @Override
@@ -24,8 +30,8 @@ final class PieKey implements PieSectionLabelGenerator {
     public String generateSectionLabel(PieDataset data, Comparable key) {
         Number value = data.getValue(key);
         double share = value == null || whole == 0 ? 0 : value.doubleValue() / whole;
-        String label = key + "  " + ChartNumbers.label("percent").format(share);
-        return String.join("\n", LabelLines.wrap(label, font, width));
+        return String.join("\n", names.of(key)) + "  "
+                + ChartNumbers.label("percent").format(share);
     }
 
     @Override

@@ -84,7 +84,16 @@ final class RecordsJrxml {
                     " textAdjust=\"ScaleFont\"",
                     "$P{t}.columnHead(\"%s\", \"text\")".formatted(field.title())));
             elements.append(Jrxml.text(
-                    x, 10, end - x, 12, "RecordValue", " textAdjust=\"StretchHeight\"", Jrxml.cell(field.shown())));
+                    x,
+                    10,
+                    end - x,
+                    12,
+                    "RecordValue",
+                    // a number is never torn
+                    Jrxml.isRight(field.shown().format())
+                            ? " textAdjust=\"ScaleFont\""
+                            : " textAdjust=\"StretchHeight\"",
+                    Jrxml.cell(field.shown())));
             x = end;
         }
         return "<element kind=\"frame\" x=\"0\" y=\"%d\" width=\"520\" height=\"%d\" positionType=\"Float\" style=\"RecordLine\">\n%s</element>\n"

@@ -30,6 +30,9 @@ public record ReportDefinition(
         @Nullable ReportPage page,
         PersonsPolicy persons) {
 
+    /** The growth on the previous period of the same length. */
+    private static final String PREVIOUS = "qoq_growth";
+
     public ReportDefinition {
         rhythms = Set.copyOf(rhythms);
         parts = List.copyOf(parts);
@@ -42,6 +45,20 @@ public record ReportDefinition(
     /** The report with a JRXML of its own, which counts more than the blocks that the definition lists. */
     ReportDefinition withOwnPage() {
         return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, sheets, hasCsv, null, persons);
+    }
+
+    /** The report of a year: last year is its only base, so neither page nor workbook has a column for 环比. */
+    ReportDefinition ofYear() {
+        List<Sheet> yearly = sheets.stream()
+                .map(sheet -> new Sheet(
+                        sheet.dataset(),
+                        sheet.title(),
+                        sheet.columns().stream()
+                                .filter(column -> !column.field().equals(PREVIOUS))
+                                .toList()))
+                .toList();
+        ReportPage yearlyPage = page == null ? null : page.without(PREVIOUS);
+        return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, yearly, hasCsv, yearlyPage);
     }
 
     /** What its page is made from, as a location in the template folders: its JRXML, or the definition itself. */

@@ -113,6 +113,13 @@ record ReportPage(List<Block> blocks) {
             tableColumns = List.copyOf(tableColumns);
         }
 
+        private Table without(String field) {
+            List<TableColumn> others = tableColumns.stream()
+                    .filter(column -> !column.shown().field().equals(field))
+                    .toList();
+            return new Table(name, rows, others, group, hasTotal, startsPage);
+        }
+
         @Override
         public Map<String, Set<String>> columns() {
             List<Shown> shown = new ArrayList<>(
@@ -203,6 +210,13 @@ record ReportPage(List<Block> blocks) {
         public Map<String, Set<String>> columns() {
             return ReportPage.columns(blocks);
         }
+    }
+
+    /** The page whose tables lack a column. */
+    ReportPage without(String field) {
+        return new ReportPage(blocks.stream()
+                .map(block -> block instanceof Table table ? table.without(field) : block)
+                .toList());
     }
 
     /** Dataset columns that the page prints, by dataset. */

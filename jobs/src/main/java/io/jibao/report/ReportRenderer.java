@@ -3,6 +3,7 @@ package io.jibao.report;
 import io.jibao.report.ReportInputs.Company;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.run.PeriodKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,9 @@ public final class ReportRenderer {
      * @throws JibaoException TEMPLATE_BROKEN where the template is wrong, text would be cut, or the font lacks a
      *     character of the data
      */
-    public RenderedReport render(ReportDefinition report, ReportInputs inputs, Locale locale, Path folder) {
+    public RenderedReport render(ReportDefinition anyPeriods, ReportInputs inputs, Locale locale, Path folder) {
+        boolean isYear = inputs.edition().period().kind() == PeriodKind.YEAR;
+        ReportDefinition report = isYear ? anyPeriods.ofYear() : anyPeriods;
         Company company = inputs.edition().company();
         Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {

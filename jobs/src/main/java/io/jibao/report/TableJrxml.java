@@ -10,6 +10,12 @@ import java.util.List;
 /** A list under its heading: its head is repeated on every page, and no heading is left alone at the foot of one. */
 final class TableJrxml {
     private static final String GROWS = " textAdjust=\"StretchHeight\" stretchType=\"ContainerHeight\"";
+    /** A number is never torn: one that is too long for its column is set smaller. */
+    private static final String SHRINKS = " textAdjust=\"ScaleFont\" stretchType=\"ContainerHeight\"";
+
+    /** Before the name of the column in which each row names its format, and so whether its value is a number. */
+    private static final String BY = "by.";
+
     private static final int HEAD = 28;
     private static final int ROW = 18;
     private static final int BODY = HEAD + 3 * ROW;
@@ -35,18 +41,20 @@ final class TableJrxml {
         String body =
                 "<element kind=\"component\" x=\"0\" y=\"42\" width=\"520\" height=\"%d\" positionType=\"Float\">\n%s</element>\n"
                         .formatted(height, component);
-        String more = Jrxml.text(
-                0,
-                44 + height,
-                520,
-                14,
-                "Soft",
-                " positionType=\"Float\" removeLineWhenBlank=\"true\" blankWhenNull=\"true\"",
-                "$P{d}.more(%s, %d)".formatted(Jrxml.chosen(rows), rows.first()));
         String none = Jrxml.text(
                 0, 30, 520, 16, "Soft", " textAdjust=\"StretchHeight\"", "$P{d}.none(\"%s\")".formatted(name));
-        return Jrxml.band(60 + height, "!" + Jrxml.isEmpty(rows), startsPage, heading + says + body + more)
+        return Jrxml.band(42 + height, "!" + Jrxml.isEmpty(rows), startsPage, heading + says + body)
+                + more(rows)
                 + Jrxml.band(50, Jrxml.isEmpty(rows), startsPage, heading + none);
+    }
+
+    /** A band of its own: in the table's it would keep its distance from the head on the page where the table ends. */
+    private static String more(Rows rows) {
+        if (rows.first() == 0) {
+            return "";
+        }
+        String more = "$P{d}.more(%s, %d)".formatted(Jrxml.chosen(rows), rows.first());
+        return Jrxml.band(18, more + " != null", false, Jrxml.text(0, 2, 520, 14, "Soft", "", more));
     }
 
     private static String component(Table table) {
@@ -90,7 +98,8 @@ final class TableJrxml {
 
     private static String column(Table table, TableColumn column, int width, boolean isAfterNumber, boolean isFirst) {
         String format = column.shown().format();
-        String side = Jrxml.isRight(format) ? "Right" : isAfterNumber ? "AfterNumber" : "";
+        boolean isRight = Jrxml.isRight(format) && !format.startsWith(BY);
+        String side = isRight ? "Right" : isAfterNumber ? "AfterNumber" : "";
         String head = Jrxml.text(
                 0,
                 0,
@@ -99,9 +108,22 @@ final class TableJrxml {
                 "TableHead" + side,
                 GROWS,
                 "$P{t}.columnHead(\"%s\", \"%s\")".formatted(column.title(), format));
-        String cell = Jrxml.text(0, 0, width, ROW, "Cell" + side, GROWS, Jrxml.cell(column.shown()));
+        String cell =
+                Jrxml.text(0, 0, width, ROW, "Cell" + side, isRight ? SHRINKS : GROWS, Jrxml.cell(column.shown()));
+        if (format.startsWith(BY)) {
+            String by = format.substring(BY.length());
+            head = Jrxml.aligned(head, "$P{d}.headSide(%s, \"%s\")".formatted(Jrxml.chosen(table.rows()), by));
+            cell = byRow(column.shown(), by, width, "Cell" + side);
+        }
         return "<column kind=\"single\" width=\"%d\">\n%s<columnHeader height=\"%d\">\n%s</columnHeader>\n<detailCell height=\"%d\">\n%s</detailCell>\n</column>\n"
                 .formatted(width, total(table, column, width, isFirst), HEAD, head, ROW, cell);
+    }
+
+    /** A cell whose row says whether it is a number or words. */
+    private static String byRow(Shown shown, String by, int width, String style) {
+        String isNumber = "$P{d}.isNumber($F{_THIS}, \"%s\")".formatted(by);
+        return Jrxml.textWhen(0, 0, width, ROW, "CellRight", SHRINKS, isNumber, Jrxml.cell(shown))
+                + Jrxml.textWhen(0, 0, width, ROW, style, GROWS, "!" + isNumber, Jrxml.cell(shown));
     }
 
     private static String total(Table table, TableColumn column, int width, boolean isFirst) {
@@ -117,7 +139,7 @@ final class TableJrxml {
                 : isFirst ? "$P{t}.text(\"table.total\")" : "\"\"";
         String style = Jrxml.isRight(column.shown().format()) ? "TotalCellRight" : "TotalCell";
         return "<tableFooter height=\"%d\">\n%s</tableFooter>\n"
-                .formatted(ROW, Jrxml.text(0, 0, width, ROW, style, GROWS, sum));
+                .formatted(ROW, Jrxml.text(0, 0, width, ROW, style, column.hasTotal() ? SHRINKS : GROWS, sum));
     }
 
     /** Whole points in the proportion of the columns' widths, together the width given. */

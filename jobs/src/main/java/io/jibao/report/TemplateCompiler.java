@@ -32,6 +32,7 @@ final class TemplateCompiler {
     private final TemplateFolders folders;
     private final Path cache;
     private final Map<String, JasperReport> compiled = new ConcurrentHashMap<>();
+    private final Map<ReportPage, JasperReport> pages = new ConcurrentHashMap<>();
     private final JasperReportsContext context;
 
     /** @param cache a folder of our own, made when needed; its files may be deleted at any time */
@@ -51,7 +52,7 @@ final class TemplateCompiler {
         ReportPage page = report.page();
         return page == null
                 ? get(report.template())
-                : compiled.computeIfAbsent(report.template(), location -> composed(location, page));
+                : pages.computeIfAbsent(page, any -> composed(report.template(), page));
     }
 
     private JasperReport composed(String location, ReportPage page) {

@@ -58,7 +58,8 @@ public final class Texts {
 
     /** The word for a code, or the code itself where the texts have none (codes that a site may add). */
     public String labelOrCode(String prefix, @Nullable Object code) {
-        return code == null ? DASH : words.getOrDefault(prefix + "." + code, own(code.toString()));
+        String key = prefix + "." + code;
+        return code == null ? DASH : has(key) ? text(key) : own(code.toString());
     }
 
     /** Whether there are words for a key. */

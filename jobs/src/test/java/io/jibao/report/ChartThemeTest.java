@@ -17,7 +17,10 @@ import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,59 @@ class ChartThemeTest {
                 .containsExactly(Color.WHITE, Color.WHITE);
         assertThat(line.getUseFillPaint()).isTrue();
         assertThat(line.getItemPaint(1, 1)).as("the outline").isEqualTo(Color.RED);
+    }
+
+    @Test
+    void theValueOfANegativeBarHasRoomBeforeTheNames() {
+        ChartLook look = look("horizontal-bar");
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        data.addValue(-100_000_000, "", "退货");
+        data.addValue(1, "", "门店");
+        CategoryPlot plot = CategoryCharts.draw(data, look).getCategoryPlot();
+        Range range = plot.getRangeAxis().getRange();
+        // 250 points wide, less two characters of 7.5 points
+        double beyond = (-100_000_000 - range.getLowerBound()) / range.getLength() * (250 - 15 - 12);
+        assertThat(beyond).isGreaterThan(HouseFonts.width("-100,000,000", look.labelFont()));
+    }
+
+    @Test
+    void barsLieWhereNamesHaveNoRoomBelow() {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        for (String name : List.of("Sales", "Stock", "Staff", "Other")) {
+            data.addValue(1, "", name);
+        }
+        assertThat(orientation(data)).isEqualTo(PlotOrientation.VERTICAL);
+
+        // 250 points for five: none has the 60 that the word takes
+        data.addValue(1, "", "Responsibilities");
+        assertThat(orientation(data)).isEqualTo(PlotOrientation.HORIZONTAL);
+    }
+
+    @Test
+    void aNameIsShortenedOnlyWhereTheSmallestLettersDoNotHelp() {
+        ChartLook look = look("horizontal-bar");
+        // 60 characters of 5 points need 300: two lines of 150 and one character that no line may begin with, 7.24 high
+        FittedNames fitting = FittedNames.of(List.of(HardRows.CHINESE_NAME), look, List.of(100.0, 156.0), 15);
+        assertThat(String.join("", fitting.of(HardRows.CHINESE_NAME))).isEqualTo(HardRows.CHINESE_NAME);
+        assertThat(fitting.of(HardRows.CHINESE_NAME)).hasSize(2);
+
+        FittedNames shortened = FittedNames.of(List.of(HardRows.CHINESE_NAME), look, List.of(100.0, 156.0), 10);
+        assertThat(shortened.of(HardRows.CHINESE_NAME))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("…");
+        assertThat(shortened.widest()).isLessThanOrEqualTo(156);
+    }
+
+    private static PlotOrientation orientation(DefaultCategoryDataset data) {
+        return CategoryCharts.draw(data, look("bar")).getCategoryPlot().getOrientation();
+    }
+
+    private static ChartLook look(String kind) {
+        HouseFonts fonts =
+                new HouseFonts(ReportCatalogue.load(ReportSamples.templates()).folders());
+        return new ChartLook(kind, "count", "", Set.of(), List.of(Color.BLUE), 250, 140, fonts);
     }
 
     @Test

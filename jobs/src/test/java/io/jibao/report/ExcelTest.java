@@ -87,4 +87,11 @@ class ExcelTest {
                     .contains("2025-Q4.executive-summary.v1", "L17");
         }
     }
+
+    @Test
+    void changesCarryTheirSignAndRatingsTwoDecimals() {
+        assertThat(ExcelCell.of("count_change").pattern()).isEqualTo("+#,##0;-#,##0;0");
+        assertThat(ExcelCell.of("money_change").pattern()).isEqualTo("+#,##0.00;-#,##0.00;0.00");
+        assertThat(ExcelCell.of("rating").pattern()).isEqualTo("#,##0.00");
+    }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A report that a site adds with no more than a definition and words: every kind of block, with and without rows. */
 class PageComposerTest {
-    private static final String DEFINITION = """
+    static final String DEFINITION = """
             id: shops
             rhythms: [quarter]
             datasets: [shops, months, survival]
@@ -61,7 +61,7 @@ class PageComposerTest {
                 groups: {group.basic: [kind, opened], group.sales: [net_amount, order_count]}
             """;
 
-    private static final String WORDS = """
+    static final String WORDS = """
             report.title=Shops
             report.question=Which shop sells most?
             sheet.shops=Shops
@@ -205,7 +205,7 @@ class PageComposerTest {
                         site.resolve("out"));
     }
 
-    private static Map<String, List<Map<String, @Nullable Object>>> datasets() {
+    static Map<String, List<Map<String, @Nullable Object>>> datasets() {
         Map<String, List<Map<String, @Nullable Object>>> datasets = new LinkedHashMap<>();
         datasets.put(
                 "shops",
