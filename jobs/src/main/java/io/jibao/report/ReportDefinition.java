@@ -58,7 +58,8 @@ public record ReportDefinition(
                                 .toList()))
                 .toList();
         ReportPage yearlyPage = page == null ? null : page.without(PREVIOUS);
-        return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, yearly, hasCsv, yearlyPage);
+        return new ReportDefinition(
+                id, rhythms, parts, needs, datasets, main, metrics, yearly, hasCsv, yearlyPage, persons);
     }
 
     /** What its page is made from, as a location in the template folders: its JRXML, or the definition itself. */
