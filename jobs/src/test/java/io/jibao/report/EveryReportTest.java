@@ -1,0 +1,210 @@
+package io.jibao.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jibao.report.ReportDefinition.Column;
+import io.jibao.report.ReportDefinition.Sheet;
+import io.jibao.report.ReportPage.Block;
+import io.jibao.report.ReportPage.Table;
+import io.jibao.report.ReportPage.TableColumn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/**
+ * What holds for every report of the catalogue, over rows in which no two amounts are the same: its PDF is one that
+ * archives accept, and the page, the workbook and the datasets say the same.
+ */
+class EveryReportTest {
+    private static final int HEAD = 4;
+    private static final Locale LANGUAGE = Locale.CHINA;
+
+    @TempDir
+    static Path folder;
+
+    private static ReportCatalogue catalogue;
+    private static final Map<String, ReportInputs> INPUTS = new LinkedHashMap<>();
+    private static final Map<String, RenderedReport> RENDERED = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void renderOnTwoThreads() throws Exception {
+        catalogue = ReportCatalogue.load(ReportSamples.templates());
+        ReportRenderer renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
+        catalogue.list().forEach(report -> INPUTS.put(report.id(), distinct(report)));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Map<String, Future<RenderedReport>> all = new LinkedHashMap<>();
+            for (ReportDefinition report : catalogue.list()) {
+                all.put(report.id(), threads.submit(() -> render(renderer, report, "first")));
+            }
+            for (Map.Entry<String, Future<RenderedReport>> one : all.entrySet()) {
+                RENDERED.put(one.getKey(), one.getValue().get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    static Stream<String> reports() {
+        return ReportCatalogue.load(ReportSamples.templates()).list().stream().map(ReportDefinition::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void isAPdfA2u(String id) throws Exception {
+        Path pdf = rendered(id).pdf();
+
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(pdf.toFile(), PDFAFlavour.PDFA_2_U);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_U, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.getTestAssertions()).isEmpty();
+            assertThat(result.isCompliant()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void hasTheSameBytesAgainOnOneThread(String id) {
+        ReportRenderer another = new ReportRenderer(catalogue, folder.resolve("cache"));
+
+        RenderedReport again = render(another, catalogue.get(id), "again");
+
+        assertThat(again.pdf()).hasSameBinaryContentAs(rendered(id).pdf());
+        assertThat(again.excel()).hasSameBinaryContentAs(rendered(id).excel());
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void keepsInItsWorkbookEveryNumberOfItsDatasets(String id) throws IOException {
+        try (InputStream in = Files.newInputStream(rendered(id).excel());
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            List<Sheet> sheets = catalogue.get(id).sheets();
+            for (int i = 0; i < sheets.size(); i++) {
+                assertSameNumbers(sheets.get(i), rows(id, sheets.get(i).dataset()), workbook.getSheetAt(i));
+            }
+        }
+    }
+
+    private static void assertSameNumbers(
+            Sheet sheet, List<Map<String, @Nullable Object>> rows, XSSFSheet written) {
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < sheet.columns().size(); column++) {
+                Column meaning = sheet.columns().get(column);
+                Cell cell = written.getRow(HEAD + row).getCell(column);
+                if (rows.get(row).get(meaning.field()) instanceof BigDecimal amount && isMoney(meaning.format())) {
+                    String where = "%s, row %d, %s".formatted(sheet.dataset(), row, meaning.field());
+                    assertThat(cell.getCellType()).as(where).isEqualTo(CellType.NUMERIC);
+                    assertThat(BigDecimal.valueOf(cell.getNumericCellValue()))
+                            .as(where)
+                            .isEqualByComparingTo(amount.setScale(2, RoundingMode.HALF_UP));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void printsInItsTablesWhatItsDatasetsHold(String id) throws IOException {
+        ReportPage page = catalogue.get(id).page();
+        String text = text(rendered(id).pdf());
+        for (Block block : page == null ? List.<Block>of() : page.blocks()) {
+            if (block instanceof Table table) {
+                for (TableColumn column : table.tableColumns()) {
+                    shown(id, table).limit(5).forEach(row -> assertPrinted(text, row, column));
+                }
+            }
+        }
+    }
+
+    private static Stream<Map<String, @Nullable Object>> shown(String id, Table table) {
+        return rows(id, table.rows().dataset()).stream().filter(row -> table.rows().only().entrySet().stream()
+                .allMatch(only -> only.getValue().equals(String.valueOf(row.get(only.getKey())))));
+    }
+
+    /** In yuan, or where the column says so in ten thousands of them. */
+    private static void assertPrinted(String text, Map<String, @Nullable Object> row, TableColumn column) {
+        String format = column.shown().format();
+        if (row.get(column.shown().field()) instanceof BigDecimal amount && isMoney(format)) {
+            BigDecimal unit = format.equals("large") ? new BigDecimal("10000") : BigDecimal.ONE;
+            assertThat(text)
+                    .as(column.title())
+                    .contains(String.format(Locale.ROOT, "%,.2f", amount.divide(unit, 2, RoundingMode.HALF_UP)));
+        }
+    }
+
+    private static boolean isMoney(String format) {
+        return format.equals("money") || format.equals("large");
+    }
+
+    /** Each amount another one, so that no number stands for its neighbour. */
+    private static ReportInputs distinct(ReportDefinition report) {
+        ReportInputs inputs = HardRows.of(HardRows.Case.ENGLISH, report);
+        Map<String, List<Map<String, @Nullable Object>>> datasets = new LinkedHashMap<>();
+        BigDecimal[] next = {new BigDecimal("1234567.89")};
+        inputs.datasets().forEach((name, rows) -> datasets.put(name, rows.stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> changed = new LinkedHashMap<>(row);
+                    changed.replaceAll((column, value) -> {
+                        boolean isAmount = value instanceof BigDecimal amount && amount.precision() > 12;
+                        next[0] = next[0].add(new BigDecimal("20100.37"));
+                        return isAmount ? next[0] : value;
+                    });
+                    return changed;
+                })
+                .toList()));
+        return ReportSamples.inputs(report.id(), inputs.part(), datasets);
+    }
+
+    private static RenderedReport render(ReportRenderer renderer, ReportDefinition report, String name) {
+        return renderer.render(report, inputs(report.id()), LANGUAGE, folder.resolve(name));
+    }
+
+    private static ReportInputs inputs(String id) {
+        return Objects.requireNonNull(INPUTS.get(id));
+    }
+
+    private static RenderedReport rendered(String id) {
+        return Objects.requireNonNull(RENDERED.get(id));
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(String id, String dataset) {
+        return inputs(id).rows(dataset);
+    }
+
+    private static String text(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}
