@@ -62,7 +62,7 @@ final class EditionFreezer {
         }
         FrozenEdition frozen = writeInputs(request, before.orElse(null), contentSha256, folder);
         if (before.isPresent()) {
-            StoredJson.write(folder.resolve(FrozenEdition.MOVED), moved(before.get(), frozen));
+            StoredJson.write(folder.resolve(FrozenEdition.MOVED), MovedFigure.between(before.get(), frozen));
         }
         return true;
     }
@@ -123,18 +123,10 @@ final class EditionFreezer {
                 request.company(),
                 request.basis(),
                 templates.of(report),
-                contentSha256);
+                contentSha256,
+                List.of(),
+                List.of());
         StoredJson.write(folder.resolve(FrozenEdition.INPUTS), inputs);
         return FrozenEdition.open(folder);
-    }
-
-    private static List<MovedFigure> moved(FrozenEdition before, FrozenEdition after) {
-        List<MovedFigure> moved = new ArrayList<>();
-        for (Part part : after.parts()) {
-            List<PrintedFigure> old =
-                    before.findPart(part.slug()).map(before::figures).orElse(List.of());
-            moved.addAll(MovedFigure.between(part.slug(), old, after.figures(part)));
-        }
-        return moved;
     }
 }
