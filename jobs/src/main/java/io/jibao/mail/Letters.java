@@ -4,6 +4,7 @@ import io.jibao.edition.EditionId;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.ledger.OutboxRow;
 import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportDigest;
 import io.jibao.report.ReportInputs.Part;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
@@ -48,10 +49,15 @@ public final class Letters {
     private Enclosure enclosure(FrozenEdition edition, Part part, Locale locale) {
         Optional<Path> file =
                 edition.files(part, "_" + locale + ".pdf").stream().findFirst();
-        return new Enclosure(
-                edition,
-                catalogue.digest(catalogue.get(edition.id().report()), edition.reportInputs(part), locale),
-                file);
+        return new Enclosure(edition, digest(edition, part, locale), file);
+    }
+
+    /** A pack is told of by its first report. */
+    private ReportDigest digest(FrozenEdition edition, Part part, Locale locale) {
+        String id = edition.id().report();
+        return edition.findFirst(part, archive)
+                .map(first -> catalogue.digest(id, first.reportInputs(part), locale))
+                .orElseGet(() -> catalogue.digest(catalogue.get(id), edition.reportInputs(part), locale));
     }
 
     /** Of {@code zh_CN} or {@code en}. */
