@@ -2,6 +2,7 @@ package io.jibao.job;
 
 import io.jibao.ledger.Ledger;
 import io.jibao.report.ReportDefinition;
+import io.jibao.report.ReportInputs.Company;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.run.Period;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What all steps of one run go by.
@@ -71,5 +73,18 @@ record RunContext(
     static List<String> languages(SiteSettings settings) {
         List<String> chosen = settings.bindList("languages", String.class);
         return chosen.isEmpty() ? List.of("zh_CN", "en") : chosen;
+    }
+
+    /** The same, as the report room has them. */
+    List<Locale> locales() {
+        return languages(settings).stream()
+                .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')))
+                .toList();
+    }
+
+    /** The company as pages print it. */
+    Company printedCompany() {
+        String english = company.nameEn().isEmpty() ? company.name() : company.nameEn();
+        return new Company(company.name(), english, company.currency(), company.zone());
     }
 }

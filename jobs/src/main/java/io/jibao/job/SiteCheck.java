@@ -54,7 +54,7 @@ public final class SiteCheck {
         }
         SiteSettings settings = SiteSettings.read(site);
         sources(settings);
-        look("templates", () -> "%d reports".formatted(templates().list().size()));
+        look("templates", this::templates);
         look("mail", () -> mail(settings));
         look("folders", () -> folders(settings));
         look("clock", () -> time(settings));
@@ -100,8 +100,10 @@ public final class SiteCheck {
         entities.forEach(entity -> look(entity.toString(), () -> extraction.check(entity)));
     }
 
-    private ReportCatalogue templates() {
-        return ReportCatalogue.load(home.templates(), site.templates());
+    private String templates() {
+        ReportCatalogue catalogue = ReportCatalogue.load(home.templates(), site.templates());
+        return "%d reports, %d packs"
+                .formatted(catalogue.list().size(), catalogue.listPacks().size());
     }
 
     private String folders(SiteSettings settings) throws IOException {

@@ -1,34 +1,29 @@
 package io.jibao.job;
 
-import io.jibao.edition.FrozenEdition;
-import io.jibao.report.RenderedReport;
-import io.jibao.report.ReportDefinition;
-import io.jibao.report.ReportInputs;
-import io.jibao.report.ReportInputs.Part;
-import io.jibao.report.ReportRenderer;
+import io.jibao.edition.EditionId;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** All parts of one edition in all languages, as many at a time as there are processors. */
-record PartRendering(ReportRenderer renderer, ReportDefinition report, FrozenEdition edition, List<Locale> languages) {
+/**
+ * The files of one edition, as many at a time as there are processors.
+ *
+ * @param renderings each returns the number of its pages
+ */
+record ParallelRendering(EditionId edition, List<Callable<Integer>> renderings) {
 
     /** Returns the number of pages of all PDFs. */
     int render() {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Callable<Integer>> tasks = new ArrayList<>();
-            edition.parts().forEach(part -> tasks.add(() -> render(part)));
             int pages = 0;
-            for (Future<Integer> done : threads.invokeAll(tasks)) {
+            for (Future<Integer> done : threads.invokeAll(renderings)) {
                 pages += done.get();
             }
             return pages;
@@ -42,21 +37,11 @@ record PartRendering(ReportRenderer renderer, ReportDefinition report, FrozenEdi
             throw new JibaoException(
                     FailureKind.INTERNAL,
                     "the run was stopped while it rendered",
-                    edition.id().toString(),
+                    edition.toString(),
                     "Go on with jibao run … --resume",
                     e);
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private int render(Part part) {
-        ReportInputs inputs = edition.reportInputs(part);
-        int pages = 0;
-        for (Locale language : languages) {
-            RenderedReport rendered = renderer.render(report, inputs, language, edition.folder(part));
-            pages += rendered.pageCount();
-        }
-        return pages;
     }
 }
