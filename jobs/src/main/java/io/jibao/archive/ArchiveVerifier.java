@@ -1,6 +1,7 @@
 package io.jibao.archive;
 
 import io.jibao.archive.Verification.Finding;
+import io.jibao.edition.BoundReport;
 import io.jibao.edition.EditionId;
 import io.jibao.edition.FileHash;
 import io.jibao.edition.Sha256;
@@ -114,6 +115,7 @@ final class ArchiveVerifier {
             if (!manifest.edition().equals(edition)) {
                 find(folder.resolve(Manifest.FILE), "the manifest of " + edition, "that of " + manifest.edition());
             }
+            manifest.inputs().contents().forEach(this::verifyBound);
         } catch (IOException | IllegalStateException e) {
             find(folder.resolve(Manifest.FILE), "a manifest", "none that can be read");
             return;
@@ -126,6 +128,19 @@ final class ArchiveVerifier {
             }
         }
         expected.keySet().forEach(name -> find(folder.resolve(name), "the file", "nothing"));
+    }
+
+    /** What a pack binds is in the archive, and is what it was when it was bound. */
+    private void verifyBound(BoundReport bound) {
+        Path manifest = archive.of(bound.edition()).resolve(Manifest.FILE);
+        try {
+            String found = archive.manifest(bound.edition()).inputs().contentSha256();
+            if (!found.equals(bound.contentSha256())) {
+                find(manifest, "content " + bound.contentSha256(), "content " + found);
+            }
+        } catch (IOException e) {
+            find(manifest, "the manifest of an edition that a pack binds", "none that can be read");
+        }
     }
 
     private void verifyFile(Path path, @Nullable FileHash expected) throws IOException {

@@ -64,7 +64,7 @@ final class EditionFreezer {
         }
         FrozenEdition frozen = writeInputs(request, before.orElse(null), isMasked, contentSha256, folder);
         if (before.isPresent()) {
-            StoredJson.write(folder.resolve(FrozenEdition.MOVED), moved(before.get(), frozen));
+            StoredJson.write(folder.resolve(FrozenEdition.MOVED), MovedFigure.between(before.get(), frozen));
         }
         return true;
     }
@@ -143,18 +143,10 @@ final class EditionFreezer {
                 request.basis(),
                 templates.of(report),
                 isMasked,
-                contentSha256);
+                contentSha256,
+                List.of(),
+                List.of());
         StoredJson.write(folder.resolve(FrozenEdition.INPUTS), inputs);
         return FrozenEdition.open(folder);
-    }
-
-    private static List<MovedFigure> moved(FrozenEdition before, FrozenEdition after) {
-        List<MovedFigure> moved = new ArrayList<>();
-        for (Part part : after.parts()) {
-            List<PrintedFigure> old =
-                    before.findPart(part.slug()).map(before::figures).orElse(List.of());
-            moved.addAll(MovedFigure.between(part.slug(), old, after.figures(part)));
-        }
-        return moved;
     }
 }

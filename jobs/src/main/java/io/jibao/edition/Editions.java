@@ -15,10 +15,11 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Makes editions: freezes what they are rendered from, keeps them in the spool, approves them. */
+/** Makes editions of reports and packs: freezes what they are rendered from, keeps them in the spool, approves them. */
 public final class Editions {
     private final Path spool;
     private final EditionFreezer freezer;
+    private final PackBinder binder;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -37,6 +38,7 @@ public final class Editions {
             Clock clock) {
         this.spool = spool.resolve("editions");
         this.freezer = new EditionFreezer(library, templates, published, clock);
+        this.binder = new PackBinder(templates, published, clock);
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -49,12 +51,26 @@ public final class Editions {
      */
     public Optional<FrozenEdition> freeze(EditionRequest request, DuckDb warehouse) {
         Path folder = folder(request.period(), request.report().id());
+        return make(folder, temporary -> freezer.freeze(request, warehouse, temporary));
+    }
+
+    /**
+     * Binds editions into one of a pack, in the spool; what was there of this period and pack is replaced.
+     *
+     * @return empty when the last edition of the pack binds the same
+     */
+    public Optional<FrozenEdition> bind(PackRequest request) {
+        Path folder = folder(request.period(), request.pack().id());
+        return make(folder, temporary -> binder.bind(request, temporary));
+    }
+
+    private static Optional<FrozenEdition> make(Path folder, Filling filling) {
         Path temporary = folder.resolveSibling("." + folder.getFileName());
         try {
             DurableFolder.delete(temporary);
             DurableFolder.delete(folder);
             Files.createDirectories(temporary);
-            boolean isNews = freezer.freeze(request, warehouse, temporary);
+            boolean isNews = filling.fill(temporary);
             if (!isNews) {
                 DurableFolder.delete(temporary);
                 return Optional.empty();
@@ -67,7 +83,7 @@ public final class Editions {
         }
     }
 
-    /** What {@link #freeze} left in the spool, after a restart too. */
+    /** What {@link #freeze} or {@link #bind} left in the spool, after a restart too. */
     public Optional<FrozenEdition> find(Period period, String report) {
         Path folder = folder(period, report);
         return Files.isDirectory(folder) ? Optional.of(FrozenEdition.open(folder)) : Optional.empty();
@@ -121,5 +137,10 @@ public final class Editions {
                 folder.toString(),
                 "Check the rights of the folder and the free space of its disk, then run again",
                 e);
+    }
+
+    /** Fills an edition's folder, and says whether it has news. */
+    private interface Filling {
+        boolean fill(Path folder) throws IOException;
     }
 }

@@ -1,5 +1,7 @@
 package io.jibao.edition;
 
+import io.jibao.report.PackInputs;
+import io.jibao.report.PackInputs.Section;
 import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Correction;
 import io.jibao.report.ReportInputs.Difference;
@@ -11,11 +13,13 @@ import io.jibao.sql.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,11 @@ public final class FrozenEdition {
     /** Whether it corrects an edition that was published: its pages and mails say 更正. */
     public boolean isCorrection() {
         return inputs.corrects() != null;
+    }
+
+    /** Whether it is a pack, which binds other editions and has no data of its own. */
+    public boolean isPack() {
+        return !inputs.contents().isEmpty();
     }
 
     public List<Part> parts() {
@@ -126,22 +135,46 @@ public final class FrozenEdition {
 
     private ReportInputs reportInputs(
             Part part, Map<String, List<Map<String, @Nullable Object>>> datasets, Masking masking) {
-        return new ReportInputs(
-                new ReportInputs.Edition(
-                        id().report(),
-                        id().toString(),
-                        id().version(),
-                        id().period(),
-                        inputs.createdAt(),
-                        inputs.basis().load(),
-                        inputs.basis().knownAt(),
-                        inputs.basis().checkpoint(),
-                        inputs.company()),
-                part,
-                inputs.missingSources(),
-                datasets,
-                correction(part),
-                masking);
+        return new ReportInputs(printed(), part, inputs.missingSources(), datasets, correction(part), masking);
+    }
+
+    /**
+     * What the report room prints the part of a pack from.
+     *
+     * @param bound opens the editions that it binds
+     */
+    public PackInputs packInputs(Part part, Function<EditionId, FrozenEdition> bound) {
+        List<Section> sections = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        for (BoundReport each : inputs.contents()) {
+            FrozenEdition edition = bound.apply(each.edition());
+            edition.findPart(part.slug())
+                    .ifPresentOrElse(
+                            own -> sections.add(new Section(each.chapter(), edition.reportInputs(own))),
+                            () -> elsewhere.add(each.edition().report()));
+        }
+        return new PackInputs(printed(), part, sections, elsewhere, inputs.apart(), correction(part));
+    }
+
+    /** Of a pack: the first report that has the part. */
+    public Optional<FrozenEdition> findFirst(Part part, Function<EditionId, FrozenEdition> bound) {
+        return inputs.contents().stream()
+                .map(each -> bound.apply(each.edition()))
+                .filter(edition -> edition.findPart(part.slug()).isPresent())
+                .findFirst();
+    }
+
+    private ReportInputs.Edition printed() {
+        return new ReportInputs.Edition(
+                id().report(),
+                id().toString(),
+                id().version(),
+                id().period(),
+                inputs.createdAt(),
+                inputs.basis().load(),
+                inputs.basis().knownAt(),
+                inputs.basis().checkpoint(),
+                inputs.company());
     }
 
     private @Nullable Correction correction(Part part) {

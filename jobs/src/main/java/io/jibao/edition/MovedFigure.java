@@ -1,6 +1,8 @@
 package io.jibao.edition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jibao.report.ReportInputs.Difference;
+import io.jibao.report.ReportInputs.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of {@code moved.json}: a number that differs from the edition that was published before.
  *
+ * @param report whose it is, in a pack; null in the report's own edition, which does not write it
  * @param part folder of the part
  * @param field column of the dataset that holds it
  * @param oldValue null when it was not there
  * @param newValue null when it is not there any more
  */
 public record MovedFigure(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String report,
         String part,
         String dataset,
         String id,
@@ -26,8 +30,18 @@ public record MovedFigure(
         @Nullable String oldValue,
         @Nullable String newValue) {
 
-    /** What moved from the old figures of a part to the new ones, in the order of the new. */
-    static List<MovedFigure> between(String part, List<PrintedFigure> before, List<PrintedFigure> after) {
+    /** What moved from one edition of a report to a later one, part by part in the order of the later. */
+    static List<MovedFigure> between(FrozenEdition before, FrozenEdition after) {
+        List<MovedFigure> moved = new ArrayList<>();
+        for (Part part : after.parts()) {
+            List<PrintedFigure> old =
+                    before.findPart(part.slug()).map(before::figures).orElse(List.of());
+            moved.addAll(between(part.slug(), old, after.figures(part)));
+        }
+        return moved;
+    }
+
+    private static List<MovedFigure> between(String part, List<PrintedFigure> before, List<PrintedFigure> after) {
         Map<String, PrintedFigure> old = new LinkedHashMap<>();
         before.forEach(figure -> old.put(figure.place(), figure));
         List<MovedFigure> moved = new ArrayList<>();
@@ -44,7 +58,13 @@ public record MovedFigure(
 
     private static MovedFigure of(
             String part, PrintedFigure figure, @Nullable String oldValue, @Nullable String newValue) {
-        return new MovedFigure(part, figure.dataset(), figure.id(), figure.field(), figure.keys(), oldValue, newValue);
+        return new MovedFigure(
+                null, part, figure.dataset(), figure.id(), figure.field(), figure.keys(), oldValue, newValue);
+    }
+
+    /** The same as a pack's. */
+    MovedFigure of(String report) {
+        return new MovedFigure(report, part, dataset, id, field, keys, oldValue, newValue);
     }
 
     /** As the page prints it. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +27,16 @@ public final class TemplateHashes {
 
     /** The files of a report's folder and of the house's, fonts left out, by path. */
     public Map<String, String> of(String report) {
+        return of(List.of(report));
+    }
+
+    /** The same of several folders. */
+    public Map<String, String> of(Collection<String> reports) {
         Map<String, String> hashes = new TreeMap<>();
         all(home.templates(), site.templates()).forEach((path, hash) -> {
+            String folder = path.substring(0, path.indexOf('/') + 1);
             boolean isFont = path.startsWith(FONTS);
-            if (!isFont && (path.startsWith("_house/") || path.startsWith(report + "/"))) {
+            if (!isFont && (folder.equals("_house/") || reports.contains(folder.replace("/", "")))) {
                 hashes.put(path, hash);
             }
         });

@@ -1,23 +1,26 @@
 package io.jibao.job;
 
 import io.jibao.archive.Archive;
-import io.jibao.edition.EditionId;
 import io.jibao.edition.EditionRequest;
 import io.jibao.edition.Editions;
 import io.jibao.edition.FrozenEdition;
-import io.jibao.ledger.EditionRecord;
+import io.jibao.report.PackRenderer;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
-import io.jibao.report.ReportInputs.Company;
+import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.report.ReportRenderer;
 import io.jibao.transform.Warehouse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
-/** The reports of the period: each frozen, rendered in every part and language, approved and archived. */
+/**
+ * The reports of the period: each frozen, rendered in every part and language, approved and archived; then the packs that
+ * bind them.
+ */
 final class EditionWorks {
 
     private final RunContext run;
@@ -64,14 +67,29 @@ final class EditionWorks {
     }
 
     List<Work> works() {
-        List<Work> works = new ArrayList<>(pages());
+        EditionRelease release = new EditionRelease(run, editions, archive);
+        List<Work> works = new ArrayList<>(pagesOfReports());
         reports()
-                .forEach(report -> works.add(new Work(Stage.ARCHIVE, "archive-" + report.id(), () -> archive(report))));
+                .forEach(report -> works.add(
+                        new Work(Stage.ARCHIVE, "archive-" + report.id(), () -> release.release(report.id()))));
+        works.addAll(PackWorks.ofReleased(run, catalogue, editions, basis, packRenderer(), archive)
+                .works(release));
         return works;
     }
 
     /** All but what publishes. */
     List<Work> pages() {
+        List<Work> works = new ArrayList<>(pagesOfReports());
+        works.addAll(PackWorks.ofSpool(run, catalogue, editions, basis, packRenderer())
+                .pages());
+        return works;
+    }
+
+    private PackRenderer packRenderer() {
+        return new PackRenderer(catalogue, renderer);
+    }
+
+    private List<Work> pagesOfReports() {
         List<Work> works = new ArrayList<>();
         works.add(new Work(Stage.RENDER, "look-up-published", () -> new EarlierEditions(run, archive)
                 .lookUp(reports(), warehouse)));
@@ -87,8 +105,8 @@ final class EditionWorks {
     private Outcome freeze(ReportDefinition report) {
         List<String> missing = new ArrayList<>(report.needs());
         missing.removeAll(connected);
-        List<Part> parts =
-                new ReportParts(run.library(), run.parameters(), warehouse.db()).of(report, settings(report));
+        List<Part> parts = new ReportParts(run.library(), run.parameters(), warehouse.db())
+                .of(report, ReportSettings.of(run, report.id()));
         EditionRequest request = new EditionRequest(
                 run.period(),
                 report,
@@ -96,7 +114,7 @@ final class EditionWorks {
                 missing,
                 clearances.parts(report),
                 run.parameters(),
-                company(),
+                run.printedCompany(),
                 basis.get());
         Optional<FrozenEdition> frozen = editions.freeze(request, warehouse.db());
         return Outcome.of(
@@ -109,50 +127,23 @@ final class EditionWorks {
         if (frozen.isEmpty()) {
             return Outcome.of("nothing new");
         }
-        List<Locale> languages = RunContext.locales(run.settings());
-        int pages = new PartRendering(renderer, report, frozen.get(), languages).render();
-        return Outcome.of("%d pages".formatted(pages));
+        List<Callable<Integer>> parts = new ArrayList<>();
+        frozen.get().parts().forEach(part -> parts.add(() -> render(report, frozen.get(), part)));
+        return Outcome.of(
+                "%d pages".formatted(new ParallelRendering(frozen.get().id(), parts).render()));
     }
 
-    private Outcome archive(ReportDefinition report) {
-        Optional<FrozenEdition> frozen = editions.find(run.period(), report.id());
-        if (frozen.isEmpty()) {
-            return archive.findLatest(run.period(), report.id())
-                    .map(last -> Outcome.of("unchanged", fact(last, "unchanged")))
-                    .orElseGet(() -> Outcome.of("nothing new"));
-        }
-        EditionRecord approved = editions.approve(frozen.get(), settings(report).policy());
-        EditionId id = frozen.get().id();
-        archive.store(frozen.get(), approved, run.ledger());
-        archive.release(id, run.ledger());
-        editions.discard(frozen.get());
-        return Outcome.of(id.toString(), fact(archive.open(id), "released"));
+    private int render(ReportDefinition report, FrozenEdition edition, Part part) {
+        int pages = render(report, edition.reportInputs(part), edition.folder(part));
+        return edition.hasClear(part)
+                ? pages + render(report, edition.clearInputs(part), edition.clearFolder(part))
+                : pages;
     }
 
-    private static Fact fact(FrozenEdition edition, String state) {
-        return new Fact.Archived(
-                edition.id().toString(),
-                state,
-                edition.folder().toString(),
-                count(edition, ".pdf"),
-                count(edition, ".xlsx"));
-    }
-
-    private static int count(FrozenEdition edition, String ending) {
-        return edition.parts().stream()
-                .mapToInt(part -> edition.files(part, ending).size())
+    private int render(ReportDefinition report, ReportInputs inputs, Path folder) {
+        return run.locales().stream()
+                .mapToInt(locale ->
+                        renderer.render(report, inputs, locale, folder).pageCount())
                 .sum();
-    }
-
-    private ReportSettings settings(ReportDefinition report) {
-        return run.settings()
-                .bindMap("reports", ReportSettings.class)
-                .getOrDefault(report.id(), ReportSettings.DEFAULT);
-    }
-
-    private Company company() {
-        CompanySettings company = run.company();
-        String english = company.nameEn().isEmpty() ? company.name() : company.nameEn();
-        return new Company(company.name(), english, company.currency(), company.zone());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fact.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = Fact.Analysed.class, name = "analysed"),
     @JsonSubTypes.Type(value = Fact.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = Fact.Waiting.class, name = "waiting"),
     @JsonSubTypes.Type(value = Fact.Mailed.class, name = "mailed")
 })
 public sealed interface Fact {
@@ -60,6 +61,13 @@ public sealed interface Fact {
      * @param folder in the archive
      */
     record Archived(String edition, String state, String folder, int pdfs, int workbooks) implements Fact {}
+
+    /**
+     * A pack that was not made, since reports of it are not released.
+     *
+     * @param pack as {@code 2025-Q4.management-pack}
+     */
+    record Waiting(String pack, List<String> reports) implements Fact {}
 
     /**
      * A message.

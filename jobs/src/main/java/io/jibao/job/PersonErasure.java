@@ -2,7 +2,10 @@ package io.jibao.job;
 
 import io.jibao.archive.Archive;
 import io.jibao.archive.ArchivedEdition;
+import io.jibao.edition.BoundReport;
 import io.jibao.edition.DurableFolder;
+import io.jibao.edition.EditionId;
+import io.jibao.edition.FrozenEdition;
 import io.jibao.extract.Entity;
 import io.jibao.extract.Erasure;
 import io.jibao.extract.ErasureEvent;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Erases one person's data from a site, and says which published editions still print them. */
 public final class PersonErasure {
@@ -148,11 +152,19 @@ public final class PersonErasure {
         List<String> words = new ArrayList<>(erasure.names(entity, key));
         words.add(key);
         Archive archive = ArchiveSettings.open(site, settings, clock);
-        return archive.list(null, null).stream()
-                .filter(edition -> new EditionSearch(edition.folder()).names(words))
-                .map(ArchivedEdition::id)
+        List<EditionId> all =
+                archive.list(null, null).stream().map(ArchivedEdition::id).toList();
+        Set<EditionId> naming = all.stream()
+                .filter(edition -> new EditionSearch(archive.get(edition).folder()).names(words))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(edition -> naming.contains(edition) || bindsOneOf(naming, archive.open(edition)))
                 .map(Object::toString)
                 .toList();
+    }
+
+    private static boolean bindsOneOf(Set<EditionId> editions, FrozenEdition pack) {
+        return pack.inputs().contents().stream().map(BoundReport::edition).anyMatch(editions::contains);
     }
 
     private static List<String> told(ErasureEvent event) {

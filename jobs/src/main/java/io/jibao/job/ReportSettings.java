@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * One report, as {@code reports.<id>} of jibao.yml has it. Reports that are not named there have the defaults.
+ * One report or pack, as {@code reports.<id>} of jibao.yml has it. Those that are not named there have the defaults.
  *
  * @param policy who approves it
  * @param parts how it splits beside the whole (department, rep); null = by department where the report can
@@ -18,6 +18,10 @@ public record ReportSettings(
         @Nullable List<String> clearFor) {
 
     static final ReportSettings DEFAULT = new ReportSettings(EditionPolicy.AUTOMATIC, null, null);
+
+    static ReportSettings of(RunContext run, String id) {
+        return run.settings().bindMap("reports", ReportSettings.class).getOrDefault(id, DEFAULT);
+    }
 
     List<String> partsOf(List<String> possible) {
         return (parts == null ? List.of("department") : parts)

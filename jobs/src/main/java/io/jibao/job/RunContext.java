@@ -2,6 +2,7 @@ package io.jibao.job;
 
 import io.jibao.ledger.Ledger;
 import io.jibao.report.ReportDefinition;
+import io.jibao.report.ReportInputs.Company;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
 import io.jibao.run.Period;
@@ -79,5 +80,16 @@ record RunContext(
         return languages(settings).stream()
                 .map(language -> Locale.forLanguageTag(language.replace('_', '-')))
                 .toList();
+    }
+
+    /** The same, as the report room has them. */
+    List<Locale> locales() {
+        return locales(settings);
+    }
+
+    /** The company as pages print it. */
+    Company printedCompany() {
+        String english = company.nameEn().isEmpty() ? company.name() : company.nameEn();
+        return new Company(company.name(), english, company.currency(), company.zone());
     }
 }

@@ -2,6 +2,8 @@ package io.jibao.job;
 
 import io.jibao.extract.Entity;
 import io.jibao.mail.AudienceSettings;
+import io.jibao.report.PackDefinition;
+import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
 import io.jibao.run.Period;
@@ -33,13 +35,13 @@ public record RunPlan(Period period, List<String> lines) {
                 .forEach((system, entities) -> lines.add("  read %s: %s".formatted(system, names(entities))));
         lines.add(analyses(RunContext.analyses(home, site, settings, library, period), library));
         Map<String, ReportSettings> reports = settings.bindMap("reports", ReportSettings.class);
-        for (ReportDefinition report : IssuedReports.of(home, site, settings).list(period.kind())) {
-            ReportSettings chosen = reports.getOrDefault(report.id(), ReportSettings.DEFAULT);
-            lines.add("  make %s: whole, by %s; approved %s"
-                    .formatted(
-                            report.id(),
-                            String.join(", ", chosen.partsOf(report.parts())),
-                            chosen.policy().name().toLowerCase(Locale.ROOT)));
+        ReportCatalogue catalogue = IssuedReports.of(home, site, settings);
+        for (ReportDefinition report : catalogue.list(period.kind())) {
+            lines.add("  make %s: %s".formatted(report.id(), made(reports, report.id(), report.parts())));
+        }
+        for (PackDefinition pack : catalogue.listPacks(period.kind())) {
+            lines.add("  bind %s: %s; of %s"
+                    .formatted(pack.id(), made(reports, pack.id(), pack.parts()), String.join(", ", pack.reports())));
         }
         settings.bindMap("audiences", AudienceSettings.class)
                 .forEach((name, audience) -> lines.add("  mail %s to %s: %s"
@@ -51,6 +53,14 @@ public record RunPlan(Period period, List<String> lines) {
                                         .collect(Collectors.joining(", ")))));
         lines.add("Nothing was done.");
         return new RunPlan(period, lines);
+    }
+
+    private static String made(Map<String, ReportSettings> settings, String id, List<String> parts) {
+        ReportSettings chosen = settings.getOrDefault(id, ReportSettings.DEFAULT);
+        return "whole, by %s; approved %s"
+                .formatted(
+                        String.join(", ", chosen.partsOf(parts)),
+                        chosen.policy().name().toLowerCase(Locale.ROOT));
     }
 
     private static String analyses(List<SqlTable> computed, SqlLibrary library) {

@@ -111,7 +111,8 @@ public final class SiteCheck {
                         .forEach(locale -> catalogue.texts(report.id(), locale, company.zone(), company.currency()));
             }
         }
-        return "%d reports".formatted(catalogue.list().size());
+        return "%d reports, %d packs"
+                .formatted(catalogue.list().size(), catalogue.listPacks().size());
     }
 
     private String folders(SiteSettings settings) throws IOException {

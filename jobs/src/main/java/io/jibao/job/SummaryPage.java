@@ -113,7 +113,8 @@ final class SummaryPage {
 
     private void editions() {
         List<Fact.Archived> editions = summary.list(Fact.Archived.class);
-        if (editions.isEmpty()) {
+        List<Fact.Waiting> packs = summary.list(Fact.Waiting.class);
+        if (editions.isEmpty() && packs.isEmpty()) {
             return;
         }
         line("");
@@ -124,6 +125,7 @@ final class SummaryPage {
                     edition.edition(), edition.state(), edition.pdfs(), edition.workbooks());
             line("    %s", edition.folder());
         }
+        packs.forEach(pack -> line("  %-44s not made, waits for %s", pack.pack(), String.join(", ", pack.reports())));
     }
 
     private void mails() {

@@ -4,6 +4,7 @@ import io.jibao.edition.EditionId;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.ledger.OutboxRow;
 import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportDigest;
 import io.jibao.report.ReportInputs;
 import io.jibao.report.ReportInputs.Part;
 import jakarta.mail.Message;
@@ -67,9 +68,15 @@ public final class Letters {
         List<Path> files = isClear ? edition.clearFiles(part, ending) : edition.files(part, ending);
         ReportInputs inputs = isClear ? edition.clearInputs(part) : edition.reportInputs(part);
         return new Enclosure(
-                edition,
-                catalogue.digest(catalogue.get(report), inputs, locale),
-                files.stream().findFirst());
+                edition, digest(edition, part, inputs, locale), files.stream().findFirst());
+    }
+
+    /** A pack is told of by its first report. */
+    private ReportDigest digest(FrozenEdition edition, Part part, ReportInputs inputs, Locale locale) {
+        String id = edition.id().report();
+        return edition.findFirst(part, archive)
+                .map(first -> catalogue.digest(id, first.reportInputs(part), locale))
+                .orElseGet(() -> catalogue.digest(catalogue.get(id), inputs, locale));
     }
 
     /** Of {@code zh_CN} or {@code en}. */

@@ -2,13 +2,16 @@ package io.jibao.report;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import io.jibao.run.PeriodKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +20,13 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Values of a {@code report.yml} by key; an unknown key, a missing one or a value of another kind names file and key. */
+/**
+ * Values of a {@code report.yml} or {@code pack.yml} by key; an unknown key, a missing one or a value of another kind
+ * names file and key.
+ */
 final class DefinitionYaml {
+    private static final Set<String> PARTS = Set.of("department", "rep");
+
     private final Path file;
 
     DefinitionYaml(Path file) {
@@ -35,7 +43,7 @@ final class DefinitionYaml {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new JibaoException(
                     FailureKind.TEMPLATE_BROKEN,
-                    "The report's definition is not valid YAML: " + e.getProblem(),
+                    "The definition is not valid YAML: " + e.getProblem(),
                     file + ":" + line,
                     "Correct the line",
                     e);
@@ -95,6 +103,30 @@ final class DefinitionYaml {
         return list(map, key, place).stream().map(Object::toString).toList();
     }
 
+    /** When it is made: month, quarter, year, at least one of them. */
+    Set<PeriodKind> rhythms(Map<?, ?> root) {
+        Set<PeriodKind> rhythms = new LinkedHashSet<>();
+        for (String rhythm : strings(root, "rhythms", "")) {
+            switch (rhythm) {
+                case "month", "quarter", "year" -> rhythms.add(PeriodKind.valueOf(rhythm.toUpperCase(Locale.ROOT)));
+                default -> throw broken("a rhythm is month, quarter or year, not '" + rhythm + "'", "rhythms");
+            }
+        }
+        if (rhythms.isEmpty()) {
+            throw broken("no rhythm is named", "rhythms");
+        }
+        return rhythms;
+    }
+
+    /** How it splits beside the whole. */
+    List<String> parts(Map<?, ?> root) {
+        List<String> parts = strings(root, "parts", "");
+        if (!PARTS.containsAll(parts)) {
+            throw broken("parts are " + PARTS + ", not " + parts, "parts");
+        }
+        return parts;
+    }
+
     Map<?, ?> map(@Nullable Object value, String place) {
         if (!(value instanceof Map<?, ?> map)) {
             throw broken("key: value pairs are expected here", place);
@@ -105,8 +137,8 @@ final class DefinitionYaml {
     JibaoException broken(String what, String key) {
         return new JibaoException(
                 FailureKind.TEMPLATE_BROKEN,
-                "The report's definition is wrong: " + what,
+                "The definition is wrong: " + what,
                 file + ", key " + key,
-                "See reports-templates/README.md for what report.yml holds");
+                "See reports-templates/README.md for what %s holds".formatted(file.getFileName()));
     }
 }

@@ -2,15 +2,22 @@ package io.jibao.report;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import net.sf.jasperreports.engine.JRAnchor;
 import net.sf.jasperreports.engine.JRPrintElement;
 import net.sf.jasperreports.engine.JRPrintFrame;
 import net.sf.jasperreports.engine.JRPrintText;
 import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.fill.JRTemplatePrintText;
 
-/** The pages as filled, before they become a PDF: numbers them, and refuses text that is cut or cannot be shown. */
+/**
+ * The pages as filled, before they become a PDF: numbers them, enters them in the outline of a pack, and refuses text that
+ * is cut or cannot be shown.
+ */
 final class FilledPages {
     private final JasperPrint print;
     private final String template;
@@ -24,13 +31,55 @@ final class FilledPages {
         return print.getPages().size();
     }
 
+    JasperPrint print() {
+        return print;
+    }
+
     /** Sets "page n / N", which no page can know while it is filled. */
     void number(Texts texts) {
+        number(texts, 0, count());
+    }
+
+    /**
+     * The same for pages that are bound with others.
+     *
+     * @param before how many stand before these
+     * @param all how many there are together
+     */
+    void number(Texts texts, int before, int all) {
         forEachText((text, page) -> {
             if (text.getStyle() != null && "PageNumber".equals(text.getStyle().getName())) {
-                text.setText(texts.sentence("footer.page", Map.of("page", page, "pages", count())));
+                text.setText(texts.sentence("footer.page", Map.of("page", before + page, "pages", all)));
             }
         });
+    }
+
+    /**
+     * Puts headings over what the pages have in the outline, the outermost first. They lead to the first texts of the first
+     * page, which are those of its header.
+     *
+     * @param level of the first of them
+     * @param deepest level of what the pages have begins below it
+     */
+    void enterOutline(List<String> headings, int level, int deepest) {
+        Deque<String> open = new ArrayDeque<>(headings);
+        forEachText((text, page) -> {
+            if (text instanceof JRTemplatePrintText filled) {
+                if (filled.getBookmarkLevel() != JRAnchor.NO_BOOKMARK) {
+                    filled.setBookmarkLevel(filled.getBookmarkLevel() + deepest);
+                } else if (page == 1 && !open.isEmpty()) {
+                    filled.setBookmarkLevel(level + headings.size() - open.size());
+                    filled.setAnchorName(open.pop());
+                }
+            }
+        });
+        if (!open.isEmpty()) {
+            throw new JibaoException(
+                    FailureKind.TEMPLATE_BROKEN,
+                    "The first page has no text that the outline of a pack could lead to",
+                    template,
+                    "Put the house's header on it");
+        }
     }
 
     /** The engine cuts what does not fit without a word: a number would be another number. */

@@ -23,8 +23,12 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PageMode;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 
 /**
@@ -59,8 +63,20 @@ final class PdfFinish {
     }
 
     byte[] finish(byte[] pdf) {
+        return finish(pdf, false);
+    }
+
+    /** The same of a pack, which opens with its outline: chapters and reports, what stands in a report folded away. */
+    byte[] finishPack(byte[] pdf) {
+        return finish(pdf, true);
+    }
+
+    private byte[] finish(byte[] pdf, boolean isPack) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             describe(document);
+            if (isPack) {
+                openWithOutline(document);
+            }
             nameFonts(document);
             byte[] content = Hashes.sha256(pdfSeed());
             COSArray id = new COSArray();
@@ -102,6 +118,20 @@ final class PdfFinish {
         catalog.setMetadata(metadata);
     }
 
+    private static void openWithOutline(PDDocument document) throws IOException {
+        var catalog = document.getDocumentCatalog();
+        catalog.setPageMode(PageMode.USE_OUTLINES);
+        for (PDOutlineItem top : catalog.getDocumentOutline().children()) {
+            top.children().forEach(PDOutlineItem::closeNode);
+            top.openNode();
+        }
+        for (PDPage page : document.getPages()) {
+            for (PDAnnotation link : page.getAnnotations()) {
+                link.setPrinted(true); // PDF/A wants it of every annotation
+            }
+        }
+    }
+
     /** The subset prefix must be six capitals; ours are drawn from edition and font in place of chance. */
     private void nameFonts(PDDocument document) {
         for (COSObject object : document.getDocument().getObjectsByType(COSName.FONT, COSName.FONT_DESC)) {
@@ -137,21 +167,22 @@ final class PdfFinish {
         String date = DateTimeFormatter.ISO_INSTANT.format(
                 Instant.ofEpochSecond(edition.createdAt().getEpochSecond()));
         return """
-                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-                <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-                 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-                 xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-                <pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
-                <dc:format>application/pdf</dc:format>
-                <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-                <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>
-                <dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>
-                <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
-                <xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%s</pdf:Producer>
-                <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
-                </rdf:Description></rdf:RDF></x:xmpmeta>
-                <?xpacket end="w"?>""".formatted(
+            <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+             xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+             xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+            <pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+            <dc:format>application/pdf</dc:format>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+            <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>
+            <dc:description><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:description>
+            <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
+            <xmp:CreatorTool>%s</xmp:CreatorTool><pdf:Producer>%s</pdf:Producer>
+            <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
+            </rdf:Description></rdf:RDF></x:xmpmeta>
+            <?xpacket end="w"?>\
+            """.formatted(
                         xml(title), xml(author), xml(edition.editionId()), language, PRODUCER, PRODUCER, date, date);
     }
 

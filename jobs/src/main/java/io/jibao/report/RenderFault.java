@@ -13,12 +13,20 @@ final class RenderFault {
     private static final List<String> SUBJECTS =
             List.of("customer_id", "customer_name", "employee_id", "product_id", "department_id", "subject_id", "name");
 
-    private final ReportDefinition report;
+    private final String id;
+    private final String template;
     private final ReportInputs inputs;
     private final Locale locale;
 
-    RenderFault(ReportDefinition report, ReportInputs inputs, Locale locale) {
-        this.report = report;
+    /**
+     * Knows what was being printed.
+     *
+     * @param id of the report or pack
+     * @param template location of what its pages are made from
+     */
+    RenderFault(String id, String template, ReportInputs inputs, Locale locale) {
+        this.id = id;
+        this.template = template;
         this.inputs = inputs;
         this.locale = locale;
     }
@@ -35,7 +43,7 @@ final class RenderFault {
                 return new JibaoException(
                         FailureKind.TEMPLATE_BROKEN,
                         "There is no text for the key '" + missing.key() + "'",
-                        TextsFile.location(report.id(), locale) + " and " + TextsFile.location("_house", locale),
+                        TextsFile.location(id, locale) + " and " + TextsFile.location("_house", locale),
                         "Add the key to one of the two files, in every language",
                         fault);
             }
@@ -45,7 +53,7 @@ final class RenderFault {
                 "The report cannot be printed: " + TemplateFault.innermost(fault) + reason(fault),
                 "%s, edition %s, part %s, language %s"
                         .formatted(
-                                report.template(),
+                                template,
                                 inputs.edition().editionId(),
                                 inputs.part().slug(),
                                 locale),
@@ -60,7 +68,8 @@ final class RenderFault {
                 "The font has no glyph for %s (U+%04X) in '%s'"
                         .formatted(character, missing.codePoint(), missing.text()),
                 place(character),
-                "Correct the text at its source, or put a font that has the character into reports-templates/_house/fonts",
+                "Correct the text at its source, or put a font that has the character into"
+                        + " reports-templates/_house/fonts",
                 fault);
     }
 
@@ -70,17 +79,12 @@ final class RenderFault {
                 for (Map.Entry<String, @Nullable Object> cell : row.entrySet()) {
                     if (cell.getValue() instanceof String text && text.contains(character)) {
                         return "%s, edition %s, dataset %s, column %s%s"
-                                .formatted(
-                                        report.id(),
-                                        inputs.edition().editionId(),
-                                        dataset,
-                                        cell.getKey(),
-                                        subject(row));
+                                .formatted(id, inputs.edition().editionId(), dataset, cell.getKey(), subject(row));
                     }
                 }
             }
         }
-        return report.id() + ", texts of the report, of the company or of the part in " + locale;
+        return id + ", texts of the report, of the company or of the part in " + locale;
     }
 
     private static String subject(Map<String, @Nullable Object> row) {

@@ -34,6 +34,11 @@ public record ReportDigest(
      */
     public record Card(String label, String value, List<String> comparisons) {}
 
+    /** The same under another title. */
+    ReportDigest under(String other) {
+        return new ReportDigest(other, company, period, part, cards, commentary, missingSources, texts);
+    }
+
     static ReportDigest of(ReportDefinition report, ReportInputs inputs, Texts texts) {
         HouseRows house = new HouseRows(report, inputs, texts);
         var edition = house.edition();

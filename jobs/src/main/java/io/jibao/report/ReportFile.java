@@ -2,24 +2,22 @@ package io.jibao.report;
 
 import io.jibao.report.ReportDefinition.Column;
 import io.jibao.report.ReportDefinition.Sheet;
-import io.jibao.run.PeriodKind;
 import io.jibao.sql.PersonsShown;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads one {@code report.yml}. */
 final class ReportFile {
+    static final String NAME = "report.yml";
+
     private static final Set<String> KEYS = Set.of(
             "id", "rhythms", "parts", "needs", "datasets", "main", "metrics", "sheets", "csv", "page", "personal");
     private static final Set<String> SHEET_KEYS = Set.of("dataset", "title", "columns");
     private static final Set<String> COLUMN_KEYS = Set.of("field", "title", "format", "width", "note", "total");
     private static final Set<String> PERSONAL_KEYS = Set.of("staff", "texts", "clear_for");
-    private static final Set<String> PARTS = Set.of("department", "rep");
     private static final double DEFAULT_WIDTH = 14;
 
     private final DefinitionYaml yaml;
@@ -44,14 +42,10 @@ final class ReportFile {
         for (Object sheet : yaml.list(root, "sheets", "")) {
             sheets.add(sheet(yaml.map(sheet, "sheets"), datasets));
         }
-        List<String> parts = yaml.strings(root, "parts", "");
-        if (!PARTS.containsAll(parts)) {
-            throw yaml.broken("parts are " + PARTS + ", not " + parts, "parts");
-        }
         return new ReportDefinition(
                 yaml.required(root, "id", ""),
-                rhythms(root),
-                parts,
+                yaml.rhythms(root),
+                yaml.parts(root),
                 yaml.strings(root, "needs", ""),
                 datasets,
                 main,
@@ -59,7 +53,7 @@ final class ReportFile {
                 sheets,
                 Boolean.TRUE.equals(root.get("csv")),
                 root.containsKey("page") ? new PageFile(yaml, datasets, sheets).page(root) : null,
-                persons(root, parts));
+                persons(root, yaml.parts(root)));
     }
 
     private PersonsPolicy persons(Map<?, ?> root, List<String> parts) {
@@ -83,20 +77,6 @@ final class ReportFile {
             throw yaml.broken("'" + found + "' is not known: write " + value + ", or leave it out", "personal." + key);
         }
         return found != null;
-    }
-
-    private Set<PeriodKind> rhythms(Map<?, ?> root) {
-        Set<PeriodKind> rhythms = new LinkedHashSet<>();
-        for (String rhythm : yaml.strings(root, "rhythms", "")) {
-            switch (rhythm) {
-                case "month", "quarter", "year" -> rhythms.add(PeriodKind.valueOf(rhythm.toUpperCase(Locale.ROOT)));
-                default -> throw yaml.broken("a rhythm is month, quarter or year, not '" + rhythm + "'", "rhythms");
-            }
-        }
-        if (rhythms.isEmpty()) {
-            throw yaml.broken("no rhythm is named", "rhythms");
-        }
-        return rhythms;
     }
 
     private Sheet sheet(Map<?, ?> sheet, List<String> datasets) {

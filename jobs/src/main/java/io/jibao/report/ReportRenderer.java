@@ -21,10 +21,12 @@ import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
+import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.data.JRBeanCollectionDataSource;
 import net.sf.jasperreports.export.SimpleExporterInput;
 import net.sf.jasperreports.export.SimpleOutputStreamExporterOutput;
 import net.sf.jasperreports.pdf.JRPdfExporter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints reports from frozen inputs. One renderer serves a whole run and any number of threads; templates are compiled
@@ -57,12 +59,9 @@ public final class ReportRenderer {
         Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {
             HouseRows house = new HouseRows(report, inputs, texts);
-            JasperPrint print = fill(report, inputs, house, texts);
-            FilledPages pages = new FilledPages(print, report.template());
-            pages.refuseCutText();
-            pages.refuseMissingGlyphs(fonts);
+            FilledPages pages = fill(report, inputs, house, texts);
             pages.number(texts);
-            byte[] pdf = PdfFinish.of(inputs.edition(), texts).finish(export(print));
+            byte[] pdf = PdfFinish.of(inputs.edition(), texts).finish(export(List.of(pages)));
             byte[] excel = new ExcelReport(report, inputs, house, texts).write();
             String name = "%s_%s_%s_%s"
                     .formatted(
@@ -76,7 +75,7 @@ public final class ReportRenderer {
                     csv(report, inputs, texts, folder, name),
                     pages.count());
         } catch (JRException | RuntimeException e) {
-            throw new RenderFault(report, inputs, locale).explain(e);
+            throw new RenderFault(report.id(), report.template(), inputs, locale).explain(e);
         }
     }
 
@@ -98,35 +97,67 @@ public final class ReportRenderer {
         context.compiler().get(report);
     }
 
-    private JasperPrint fill(ReportDefinition report, ReportInputs inputs, HouseRows house, Texts texts)
-            throws JRException {
+    /** The pages of a report, all but their numbers. */
+    FilledPages fill(ReportDefinition report, ReportInputs inputs, HouseRows house, Texts texts) throws JRException {
         Map<String, Object> parameters = new HashMap<>();
         report.datasets().forEach(name -> parameters.put(name, inputs.rows(name)));
-        parameters.put("t", texts);
         parameters.put("d", new PageData(inputs, texts));
-        parameters.put("edition", house.edition());
         parameters.put("house_cards", house.cards());
         parameters.put("house_commentary", house.commentary());
         parameters.put("house_notes", house.notes());
-        parameters.put(JRParameter.REPORT_LOCALE, texts.locale());
-        parameters.put(
-                JRParameter.REPORT_TIME_ZONE,
-                TimeZone.getTimeZone(inputs.edition().company().timeZone()));
         Collection<?> main = report.main() == null ? null : inputs.rows(report.main());
-        JRDataSource rows = main == null ? new JREmptyDataSource() : new JRBeanCollectionDataSource(main);
-        return JasperFillManager.getInstance(context).fill(context.compiler().get(report), parameters, rows);
+        return fill(context.compiler().get(report), report.template(), parameters, main, house.edition(), texts);
     }
 
-    private byte[] export(JasperPrint print) throws JRException {
+    /**
+     * Pages of a template of the house.
+     *
+     * @param rows of its detail band
+     * @param edition what header and footer say, by name
+     */
+    FilledPages fill(
+            String template,
+            Map<String, Object> parameters,
+            Collection<?> rows,
+            Map<String, String> edition,
+            Texts texts)
+            throws JRException {
+        return fill(context.compiler().get(template), template, parameters, rows, edition, texts);
+    }
+
+    private FilledPages fill(
+            JasperReport compiled,
+            String template,
+            Map<String, Object> given,
+            @Nullable Collection<?> rows,
+            Map<String, String> edition,
+            Texts texts)
+            throws JRException {
+        Map<String, Object> parameters = new HashMap<>(given);
+        parameters.put("t", texts);
+        parameters.put("edition", edition);
+        parameters.put(JRParameter.REPORT_LOCALE, texts.locale());
+        parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone(texts.zone()));
+        JRDataSource source = rows == null ? new JREmptyDataSource() : new JRBeanCollectionDataSource(rows);
+        JasperPrint print = JasperFillManager.getInstance(context).fill(compiled, parameters, source);
+        FilledPages pages = new FilledPages(print, template);
+        pages.refuseCutText();
+        pages.refuseMissingGlyphs(fonts);
+        return pages;
+    }
+
+    /** One PDF of all pages, as the engine writes it. */
+    byte[] export(List<FilledPages> pages) throws JRException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(300_000);
         JRPdfExporter exporter = new JRPdfExporter(context);
-        exporter.setExporterInput(new SimpleExporterInput(print));
+        exporter.setExporterInput(SimpleExporterInput.getInstance(
+                pages.stream().map(FilledPages::print).toList()));
         exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
         exporter.exportReport();
         return bytes.toByteArray();
     }
 
-    private static Path write(Path folder, String name, byte[] bytes) {
+    static Path write(Path folder, String name, byte[] bytes) {
         try {
             Files.createDirectories(folder);
             return Files.write(folder.resolve(name), bytes);

@@ -265,6 +265,10 @@ public final class Texts {
         return locale;
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     private boolean isChinese() {
         return locale.getLanguage().equals("zh");
     }

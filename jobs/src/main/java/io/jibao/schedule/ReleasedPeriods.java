@@ -4,6 +4,7 @@ import io.jibao.archive.Archive;
 import io.jibao.archive.ArchivedEdition;
 import io.jibao.job.ArchiveSettings;
 import io.jibao.job.IssuedReports;
+import io.jibao.report.PackDefinition;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportDefinition;
 import io.jibao.run.Home;
@@ -14,8 +15,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The periods that are done, as the archive knows them: every report of their rhythm was released. */
+/** The periods that are done, as the archive knows them: every report and pack of their rhythm was released. */
 final class ReleasedPeriods {
 
     private final ReportCatalogue catalogue;
@@ -33,12 +35,15 @@ final class ReleasedPeriods {
                 .collect(Collectors.groupingBy(
                         id -> id.period(), Collectors.mapping(id -> id.report(), Collectors.toSet())));
         return released.entrySet().stream()
-                .filter(entry -> entry.getValue().containsAll(reportsOf(entry.getKey())))
+                .filter(entry -> entry.getValue().containsAll(idsOf(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    private Set<String> reportsOf(Period period) {
-        return catalogue.list(period.kind()).stream().map(ReportDefinition::id).collect(Collectors.toSet());
+    private Set<String> idsOf(Period period) {
+        return Stream.concat(
+                        catalogue.list(period.kind()).stream().map(ReportDefinition::id),
+                        catalogue.listPacks(period.kind()).stream().map(PackDefinition::id))
+                .collect(Collectors.toSet());
     }
 }

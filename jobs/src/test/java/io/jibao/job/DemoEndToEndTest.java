@@ -14,6 +14,7 @@ import io.jibao.demo.DemoRun;
 import io.jibao.demo.DemoSize;
 import io.jibao.demo.Dirt;
 import io.jibao.edition.EditionId;
+import io.jibao.edition.FrozenEdition;
 import io.jibao.edition.Sha256;
 import io.jibao.job.SourceFigures.Figures;
 import io.jibao.ledger.Ledger;
@@ -21,6 +22,11 @@ import io.jibao.ledger.LedgerSettings;
 import io.jibao.ledger.OutboxState;
 import io.jibao.ledger.RunRecord;
 import io.jibao.ledger.RunState;
+import io.jibao.report.PackRenderer;
+import io.jibao.report.RenderedPack;
+import io.jibao.report.ReportCatalogue;
+import io.jibao.report.ReportInputs.Part;
+import io.jibao.report.ReportRenderer;
 import io.jibao.run.Home;
 import io.jibao.run.PeriodKind;
 import io.jibao.run.Site;
@@ -35,6 +41,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,6 +57,7 @@ class DemoEndToEndTest {
     private static final String CHURN = "2025-Q4.customer-churn.v1";
     private static final String SEGMENTATION = "2025-Q4.customer-segmentation.v1";
     private static final String QUALITY = "2025-Q4.data-quality.v1";
+    private static final String PACK = "2025-Q4.management-pack.v1";
 
     @TempDir
     static Path folder;
@@ -67,16 +75,17 @@ class DemoEndToEndTest {
     }
 
     @Test
-    void fourEditionsAreReleasedAndEveryByteOfTheArchiveIsAccountedFor() {
+    void fourReportsAndTheirPackAreReleasedAndEveryByteOfTheArchiveIsAccountedFor() {
         assertThat(archive.list(null, null))
                 .allSatisfy(edition -> assertThat(edition.releasedAt()).isNotNull())
                 .extracting(edition -> edition.id().toString(), edition -> edition.parts()
                         .size())
-                .containsExactly(tuple(CHURN, 8), tuple(SEGMENTATION, 8), tuple(QUALITY, 1), tuple(SUMMARY, 8));
+                .containsExactly(
+                        tuple(CHURN, 8), tuple(SEGMENTATION, 8), tuple(QUALITY, 1), tuple(SUMMARY, 8), tuple(PACK, 1));
         Verification found = archive.verify();
         assertThat(found.findings()).isEmpty();
         assertThat(found.remarks()).isEmpty();
-        assertThat(found.editions()).isEqualTo(4);
+        assertThat(found.editions()).isEqualTo(5);
     }
 
     @Test
@@ -205,9 +214,40 @@ class DemoEndToEndTest {
                     .singleElement()
                     .satisfies(mail -> assertThat(mail.subject()).startsWith("【季报】2025年第四季度"));
         }
-        assertThat(mails.get("gu.mingyuan@lanyue.example.com").attachments()).isEqualTo(pdfs("whole", "zh_CN"));
-        assertThat(mails.get("claire.dubois@lanyue.example.com").attachments()).isEqualTo(pdfs("whole", "en"));
-        assertThat(mails.get("claire.dubois@lanyue.example.com").subject()).startsWith("[Jibao] Q4 2025");
+        Mail chinese = mails.get("gu.mingyuan@lanyue.example.com");
+        assertThat(chinese.attachments()).containsExactly(Sha256.of(files(PACK).file("whole", "zh_CN", ".pdf")));
+        assertThat(chinese.subject()).isEqualTo("【季报】2025年第四季度 季度经营分析报告（全公司）");
+        Mail english = mails.get("claire.dubois@lanyue.example.com");
+        assertThat(english.attachments()).containsExactly(Sha256.of(files(PACK).file("whole", "en", ".pdf")));
+        assertThat(english.subject()).startsWith("[Jibao] Q4 2025");
+    }
+
+    @Test
+    void thePackHoldsEveryPageOfItsReportsTheSummaryFirst() throws IOException {
+        assertThat(archive.open(EditionId.parse(PACK)).inputs().contents())
+                .extracting(bound -> bound.edition().toString())
+                .containsExactly(SUMMARY, QUALITY, SEGMENTATION, CHURN);
+        int pages = 0;
+        for (String report : List.of(SUMMARY, QUALITY, SEGMENTATION, CHURN)) {
+            pages += files(report).pages("whole", "zh_CN");
+        }
+        assertThat(files(PACK).pages("whole", "zh_CN")).isEqualTo(2 + pages);
+        assertThat(files(PACK).text("whole", "zh_CN"))
+                .contains("季度经营分析报告", "第2/%d页".formatted(2 + pages), "第%d/%d页".formatted(2 + pages, 2 + pages))
+                .containsSubsequence(SUMMARY, QUALITY, SEGMENTATION, CHURN)
+                .contains("成交金额" + money(sources.whole().netAmount().movePointLeft(4)) + "万元");
+    }
+
+    @Test
+    void aPackIsPrintedAgainFromTheArchiveToTheSameBytes(@TempDir Path again) {
+        FrozenEdition pack = archive.open(EditionId.parse(PACK));
+        ReportCatalogue catalogue = ReportCatalogue.load(Home.find().templates());
+        PackRenderer renderer = new PackRenderer(
+                catalogue, new ReportRenderer(catalogue, demo.site().spool().resolve("templates")));
+
+        RenderedPack printed = renderer.render(pack.packInputs(Part.WHOLE, archive::open), Locale.ENGLISH, again);
+
+        assertThat(printed.pdf()).hasSameBinaryContentAs(files(PACK).file("whole", "en", ".pdf"));
     }
 
     @Test
@@ -230,14 +270,14 @@ class DemoEndToEndTest {
             assertThat(source.changed()).isZero();
             assertThat(source.gone()).isZero();
         });
-        assertThat(summary.list(Fact.Archived.class)).hasSize(4).allSatisfy(edition -> assertThat(edition.state())
+        assertThat(summary.list(Fact.Archived.class)).hasSize(5).allSatisfy(edition -> assertThat(edition.state())
                 .isEqualTo("unchanged"));
         assertThat(summary.list(Fact.Mailed.class)).isEmpty();
         assertThat(Console.run("runs", "--site", demo.site().folder().toString())
                         .out())
                 .containsPattern("2025-Q4 +L1 +DONE")
                 .containsPattern("2025-Q4 +L2 +DONE");
-        assertThat(archive.list(null, null)).extracting(ArchivedEdition::id).hasSize(4);
+        assertThat(archive.list(null, null)).extracting(ArchivedEdition::id).hasSize(5);
         try (Ledger ledger = Ledger.open(demo.site(), LedgerSettings.FILE)) {
             assertThat(ledger.runs().list(10))
                     .hasSize(2)
@@ -276,11 +316,7 @@ class DemoEndToEndTest {
     /** Hashes of the PDFs of a part, in the order in which mails attach them. */
     private static List<String> pdfs(String slug, String language) throws IOException {
         List<String> hashes = new ArrayList<>();
-        List<String> editions = new ArrayList<>(List.of(SUMMARY, SEGMENTATION, CHURN));
-        if (slug.equals("whole")) {
-            editions.add(QUALITY);
-        }
-        for (String edition : editions) {
+        for (String edition : List.of(SUMMARY, SEGMENTATION, CHURN)) {
             hashes.add(Sha256.of(files(edition).file(slug, language, ".pdf")));
         }
         return hashes;

@@ -55,6 +55,14 @@ record EditionFiles(FrozenEdition edition) {
         }
     }
 
+    int pages(String slug, String language) {
+        try (PDDocument pdf = Loader.loadPDF(file(slug, language, ".pdf").toFile())) {
+            return pdf.getNumberOfPages();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The numbers of a sheet's column, counted from 0, by the words of the first. */
     Map<String, BigDecimal> sheet(String slug, String language, String name, int column) {
         Map<String, BigDecimal> numbers = new TreeMap<>();

@@ -8,6 +8,7 @@ import io.jibao.cli.Console;
 import io.jibao.edition.FrozenEdition;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.FailureKind;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,11 +25,14 @@ class KnownAtTest {
         mail.start();
         try {
             TinySite tiny = new TinySite(folder, mail.getSmtp().getPort());
+            tiny.replace("jibao.yml", "data-quality]", "data-quality, management-pack]");
             assertThat(tiny.run().exitCode()).isZero();
             tiny.replace("sources/orders/order_lines.csv", "O6,1,P1,6,100", "O6,1,P1,6,250");
             assertThat(tiny.run().exitCode()).isZero();
             int published = tiny.editions().size();
             int mails = mail.getReceivedMessages().length;
+
+            theCorrectionMadeAPackThatSaysSo(tiny);
 
             Console first = tiny.run("--as-known-at", "L1");
 
@@ -50,6 +54,10 @@ class KnownAtTest {
                 assertThat(made.figures(Part.WHOLE)).isNotEmpty().isEqualTo(then.figures(Part.WHOLE));
                 assertThat(made.files(Part.WHOLE, ".pdf")).hasSize(1);
             }
+            FrozenEdition pack = FrozenEdition.open(aside.resolve("editions/" + TinySite.PERIOD + ".management-pack"));
+            assertThat(new EditionFiles(pack).text("whole", "zh_CN"))
+                    .contains("季度经营分析报告")
+                    .doesNotContain("更正2025");
             assertThat(tiny.editions()).hasSize(published);
             assertThat(mail.getReceivedMessages()).hasSize(mails);
             Console unknown = tiny.run("--as-known-at", "L9");
@@ -59,6 +67,27 @@ class KnownAtTest {
         } finally {
             mail.stop();
         }
+    }
+
+    /** The second run corrected the summary: the pack of that run binds it, and names the pack before. */
+    private static void theCorrectionMadeAPackThatSaysSo(TinySite tiny) {
+        List<FrozenEdition> packs = tiny.editions().stream()
+                .filter(edition -> edition.id().report().equals("management-pack"))
+                .map(edition -> FrozenEdition.open(edition.folder()))
+                .toList();
+        assertThat(packs).hasSize(2);
+        assertThat(packs.get(0).inputs().contents().get(0).edition()).hasToString("2025-Q4.executive-summary.v1");
+        assertThat(packs.get(1).inputs().contents().get(0).edition()).hasToString("2025-Q4.executive-summary.v2");
+        assertThat(packs.get(1).movedFigures())
+                .as("six at 100 became six at 250")
+                .anySatisfy(moved -> {
+                    assertThat(moved.report()).isEqualTo("executive-summary");
+                    assertThat(moved.id()).isEqualTo("net_amount");
+                    assertThat(new BigDecimal(moved.newValue()).subtract(new BigDecimal(moved.oldValue())))
+                            .isEqualByComparingTo("900");
+                });
+        assertThat(new EditionFiles(packs.get(1)).text("whole", "zh_CN"))
+                .contains("更正2025-Q4.management-pack.v1，变动见目录和各报表附注");
     }
 
     /** As {@code jibao runs} tells an auditor. */
@@ -83,7 +112,11 @@ class KnownAtTest {
         Console erased = Console.run(demand);
 
         assertThat(erased.exitCode()).as(erased.toString()).isZero();
-        assertThat(erased.out()).contains("1 rows in crm/customers/L1/data.parquet");
+        assertThat(erased.out())
+                .contains(
+                        "1 rows in crm/customers/L1/data.parquet",
+                        TinySite.PERIOD + ".data-quality.v1",
+                        TinySite.PERIOD + ".management-pack.v1");
         assertThat(tiny.site.warehouse()).doesNotExist();
         assertThat(Console.run("erase", "--site", site).out()).contains("BEGUN", "DONE", "专员", "请求 7");
         assertThat(tiny.run("--as-known-at", "L1").out())

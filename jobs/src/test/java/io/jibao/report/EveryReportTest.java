@@ -116,8 +116,7 @@ class EveryReportTest {
         }
     }
 
-    private static void assertSameNumbers(
-            Sheet sheet, List<Map<String, @Nullable Object>> rows, XSSFSheet written) {
+    private static void assertSameNumbers(Sheet sheet, List<Map<String, @Nullable Object>> rows, XSSFSheet written) {
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < sheet.columns().size(); column++) {
                 Column meaning = sheet.columns().get(column);
@@ -172,17 +171,21 @@ class EveryReportTest {
         ReportInputs inputs = HardRows.of(HardRows.Case.ENGLISH, report);
         Map<String, List<Map<String, @Nullable Object>>> datasets = new LinkedHashMap<>();
         BigDecimal[] next = {new BigDecimal("1234567.89")};
-        inputs.datasets().forEach((name, rows) -> datasets.put(name, rows.stream()
-                .map(row -> {
-                    Map<String, @Nullable Object> changed = new LinkedHashMap<>(row);
-                    changed.replaceAll((column, value) -> {
-                        boolean isAmount = value instanceof BigDecimal amount && amount.precision() > 12;
-                        next[0] = next[0].add(new BigDecimal("20100.37"));
-                        return isAmount ? next[0] : value;
-                    });
-                    return changed;
-                })
-                .toList()));
+        inputs.datasets()
+                .forEach((name, rows) -> datasets.put(
+                        name,
+                        rows.stream()
+                                .map(row -> {
+                                    Map<String, @Nullable Object> changed = new LinkedHashMap<>(row);
+                                    changed.replaceAll((column, value) -> {
+                                        boolean isAmount =
+                                                value instanceof BigDecimal amount && amount.precision() > 12;
+                                        next[0] = next[0].add(new BigDecimal("20100.37"));
+                                        return isAmount ? next[0] : value;
+                                    });
+                                    return changed;
+                                })
+                                .toList()));
         return ReportSamples.inputs(report.id(), inputs.part(), datasets);
     }
 
