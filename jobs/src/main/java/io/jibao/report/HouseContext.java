@@ -65,8 +65,8 @@ final class HouseContext extends SimpleJasperReportsContext {
         setProperty(PREFIX + "default.font.size", "9");
         setProperty(PREFIX + "chart.theme", HouseChartThemes.NAME);
         setProperty(PREFIX + "print.keep.full.text", "true");
-        // Lines end in the PDF where they were measured: left to itself the PDF opens lines with ， and ”.
-        setProperty(PREFIX + "text.save.line.breaks", "true");
+        // Left to itself the PDF opens lines with ， and ”; so it breaks them as the filled page did.
+        setProperty(PREFIX + "export.pdf.force.linebreak.policy", "true");
         setProperty(PREFIX + "export.pdf.force.svg.shapes", "false");
         setProperty(PREFIX + "awt.ignore.missing.font", "false");
     }

@@ -145,24 +145,6 @@ class RenderingTest {
     }
 
     @Test
-    void noPageIsEmptyWhereverTheNotesEnd() throws IOException {
-        for (int notes = 1; notes <= 48; notes++) {
-            Map<String, List<Map<String, @Nullable Object>>> rows = ReportSamples.executiveSummaryRows();
-            List<Map<String, @Nullable Object>> setAside = new ArrayList<>();
-            for (int i = 0; i < notes; i++) {
-                Map<String, @Nullable Object> row =
-                        new HashMap<>(rows.get("quarantined").get(0));
-                row.put("entity", "entity_" + i);
-                setAside.add(row);
-            }
-            rows.put("quarantined", setAside);
-            assertThat(bodies(render(rows, Part.WHOLE).pdf()))
-                    .as(notes + " notes")
-                    .noneMatch(List::isEmpty);
-        }
-    }
-
-    @Test
     void noLineBeginsWithWhatClosesOrSeparates() throws IOException {
         Map<String, List<Map<String, @Nullable Object>>> rows = ReportSamples.executiveSummaryRows();
         for (int length = 1; length <= 12; length++) {
