@@ -1,5 +1,7 @@
 package io.jibao.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jibao.demo.SourceQueries;
 import io.jibao.edition.FileHash;
 import io.jibao.sql.DuckDb;
@@ -15,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -28,6 +32,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
  * @param values names of contacts and of customers who are persons, their numbers, mail addresses and streets
  */
 record PersonsInFiles(Set<String> values) {
+    /** As workbooks write what is not ASCII. */
+    private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-f]+);");
 
     /** Left out are names that are also part of an employee's, for these are shown, and numbers too short to be one. */
     static PersonsInFiles ofDemo(Path site) throws SQLException {
@@ -45,6 +51,7 @@ record PersonsInFiles(Set<String> values) {
         }
         values.addAll(names);
         values.removeIf(value -> value.isBlank() || value.equals("null"));
+        assertThat(values).hasSizeGreaterThan(500);
         return new PersonsInFiles(values);
     }
 
@@ -56,6 +63,15 @@ record PersonsInFiles(Set<String> values) {
                     return values.stream().filter(text::contains).map(value -> file.path() + ": " + value);
                 })
                 .collect(Collectors.toSet());
+    }
+
+    /** Of the files that hold a text the endings: by them a search is known to see what it looks for. */
+    static Set<String> endings(String text, Path folder) throws IOException {
+        return new PersonsInFiles(Set.of(text))
+                .in(folder).stream()
+                        .map(found -> found.substring(0, found.lastIndexOf(": ")))
+                        .map(file -> file.substring(file.lastIndexOf('.') + 1))
+                        .collect(Collectors.toSet());
     }
 
     /** A PDF without its blanks and line breaks, a workbook unpacked, the rows of a dataset, anything else as it is. */
@@ -97,6 +113,8 @@ record PersonsInFiles(Set<String> values) {
                 text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        return text.toString();
+        return CHARACTER
+                .matcher(text)
+                .replaceAll(code -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))));
     }
 }
