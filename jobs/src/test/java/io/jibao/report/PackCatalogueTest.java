@@ -113,28 +113,18 @@ class PackCatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id: trial\nrhythms: [month]\nchapters: {all: [leeds]}\n| there is no report 'leeds'",
-                "id: trial\n"
-                        + "rhythms: [month]\n"
-                        + "chapters: {a: [leads], b: [leads]}\n"
-                        + "| the report 'leads' stands in it twice",
-                "id: trial\nrhythms: [month]\nchapters: {}\n| no report is named",
-                "id: trial\n"
-                        + "rhythms: [month]\n"
-                        + "chapters: {a: [leads]}\n"
-                        + "apart: [leads]\n"
-                        + "| the report 'leads' stands in it twice",
-                "id: trial\nrhythms: [month]\n| key: value pairs are expected here",
-                "id: trial\n"
-                        + "rhythms: [week]\n"
-                        + "chapters: {all: [leads]}\n"
-                        + "| a rhythm is month, quarter or year, not 'week'",
-                "id: trial\nrhythms: [month]\nreports: [leads]\n| the key 'reports' is not known",
-                "id: other\nrhythms: [month]\nchapters: {all: [leads]}\n| The pack calls itself 'other'"
+                "id: trial; rhythms: [month]; chapters: {all: [leeds]} | there is no report 'leeds'",
+                "id: trial; rhythms: [month]; chapters: {a: [leads], b: [leads]} | the report 'leads' stands in it twice",
+                "id: trial; rhythms: [month]; chapters: {} | no report is named",
+                "id: trial; rhythms: [month]; chapters: {a: [leads]}; apart: [leads] | 'leads' stands in it twice",
+                "id: trial; rhythms: [month] | key: value pairs are expected here",
+                "id: trial; rhythms: [week]; chapters: {all: [leads]} | a rhythm is month, quarter or year, not 'week'",
+                "id: trial; rhythms: [month]; reports: [leads] | the key 'reports' is not known",
+                "id: other; rhythms: [month]; chapters: {all: [leads]} | The pack calls itself 'other'"
             })
     void aWrongDefinitionNamesFileAndFault(String given) throws IOException {
-        String[] fault = given.split("\\| ", 2);
-        write("trial", fault[0]);
+        String[] fault = given.split(" \\| ", 2);
+        write("trial", fault[0].replace("; ", "\n"));
 
         assertThatThrownBy(() -> ReportCatalogue.load(ReportSamples.templates(), folder))
                 .isInstanceOf(JibaoException.class)
