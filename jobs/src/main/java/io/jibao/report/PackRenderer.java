@@ -62,8 +62,9 @@ public final class PackRenderer {
     }
 
     private FilledSection fill(Section section, Locale locale) {
-        ReportDefinition report = catalogue.get(section.report());
         ReportInputs inputs = section.inputs();
+        ReportDefinition report =
+                catalogue.get(section.report()).of(inputs.edition().period().kind());
         ReportInputs.Company company = inputs.edition().company();
         Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {

@@ -47,8 +47,11 @@ public record ReportDefinition(
         return new ReportDefinition(id, rhythms, parts, needs, datasets, main, metrics, sheets, hasCsv, null, persons);
     }
 
-    /** The report of a year: last year is its only base, so neither page nor workbook has a column for 环比. */
-    ReportDefinition ofYear() {
+    /** The report of a kind of period. Last year is a year's only base: neither page nor workbook has a column for 环比. */
+    ReportDefinition of(PeriodKind kind) {
+        if (kind != PeriodKind.YEAR) {
+            return this;
+        }
         List<Sheet> yearly = sheets.stream()
                 .map(sheet -> new Sheet(
                         sheet.dataset(),

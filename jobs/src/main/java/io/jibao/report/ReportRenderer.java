@@ -3,7 +3,6 @@ package io.jibao.report;
 import io.jibao.report.ReportInputs.Company;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import io.jibao.run.PeriodKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +52,7 @@ public final class ReportRenderer {
      *     character of the data
      */
     public RenderedReport render(ReportDefinition anyPeriods, ReportInputs inputs, Locale locale, Path folder) {
-        boolean isYear = inputs.edition().period().kind() == PeriodKind.YEAR;
-        ReportDefinition report = isYear ? anyPeriods.ofYear() : anyPeriods;
+        ReportDefinition report = anyPeriods.of(inputs.edition().period().kind());
         Company company = inputs.edition().company();
         Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {

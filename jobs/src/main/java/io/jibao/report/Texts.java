@@ -58,8 +58,7 @@ public final class Texts {
 
     /** The word for a code, or the code itself where the texts have none (codes that a site may add). */
     public String labelOrCode(String prefix, @Nullable Object code) {
-        String key = prefix + "." + code;
-        return code == null ? DASH : has(key) ? text(key) : own(code.toString());
+        return has(prefix + "." + code) ? label(prefix, code) : orDash(code);
     }
 
     /** Whether there are words for a key. */
@@ -283,13 +282,9 @@ public final class Texts {
 
     private String plain(@Nullable Object value) {
         if (value instanceof Number number) {
-            return plainNumber(number);
+            return decimalOf(number).stripTrailingZeros().toPlainString();
         }
         return value instanceof Instant instant ? instant(instant) : orDash(value);
-    }
-
-    private static String plainNumber(Number value) {
-        return decimalOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String decimal(@Nullable Number value, String pattern, int scale) {

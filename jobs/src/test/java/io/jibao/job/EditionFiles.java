@@ -1,6 +1,7 @@
 package io.jibao.job;
 
 import io.jibao.edition.FrozenEdition;
+import io.jibao.edition.Sha256;
 import io.jibao.report.ReportInputs.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,15 @@ record EditionFiles(FrozenEdition edition) {
     String text(String slug, String language) {
         try (PDDocument pdf = Loader.loadPDF(file(slug, language, ".pdf").toFile())) {
             return new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hash of the PDF. */
+    String sha256(String slug, String language) {
+        try {
+            return Sha256.of(file(slug, language, ".pdf"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

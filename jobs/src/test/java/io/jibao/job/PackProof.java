@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jibao.archive.Archive;
 import io.jibao.edition.EditionId;
 import io.jibao.edition.FrozenEdition;
-import io.jibao.edition.Sha256;
 import io.jibao.report.PackRenderer;
 import io.jibao.report.ReportCatalogue;
 import io.jibao.report.ReportInputs.Part;
 import io.jibao.report.ReportRenderer;
 import io.jibao.run.Home;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -44,8 +42,8 @@ record PackProof(Archive archive, EditionId pack) {
                 .hasSameBinaryContentAs(files(pack).file("whole", "en", ".pdf"));
     }
 
-    String sha256(String language) throws IOException {
-        return Sha256.of(files(pack).file("whole", language, ".pdf"));
+    String sha256(String language) {
+        return files(pack).sha256("whole", language);
     }
 
     private EditionFiles files(EditionId edition) {
