@@ -197,7 +197,6 @@ class DemoEndToEndTest {
             Mail mail = Mail.read(file);
             assertThat(mails.put(mail.recipient(), mail)).isNull();
         }
-
         assertThat(mails).hasSize(8);
         for (String department : List.of("D01", "D02", "D03", "D04", "D05", "D06")) {
             List<String> pdfs = pdfs("department-" + department, "zh_CN");
@@ -230,7 +229,6 @@ class DemoEndToEndTest {
     @Test
     void aSecondRunSaysNothingNewSoItMakesNoVersionAndMailsNobody() {
         Clock morning = Clock.fixed(SIZE.today().atTime(8, 0).toInstant(ZoneOffset.ofHours(8)), ZoneOffset.UTC);
-
         RunSummary summary = new ReportRun(Home.find(), demo.site(), morning, new Unwatched())
                 .start(new RunRequest(PeriodKind.QUARTER, null, false));
 
