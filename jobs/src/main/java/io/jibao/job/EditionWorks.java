@@ -33,19 +33,10 @@ final class EditionWorks {
     private final Clearances clearances;
     private final ReportRenderer renderer;
 
-    /** @param connected {@code system.entity} of what the site delivers */
-    EditionWorks(
-            RunContext run,
-            Warehouse warehouse,
-            ReportCatalogue catalogue,
-            Editions editions,
-            Archive archive,
-            RunBasis basis,
-            List<String> connected) {
-        this(run, warehouse, catalogue, editions, archive, basis, connected, Clearances.of(run.settings()));
-    }
-
-    /** As the other, for other readers than the site's. */
+    /**
+     * @param connected {@code system.entity} of what the site delivers
+     * @param clearances for whom there are files in clear
+     */
     EditionWorks(
             RunContext run,
             Warehouse warehouse,
@@ -55,7 +46,6 @@ final class EditionWorks {
             RunBasis basis,
             List<String> connected,
             Clearances clearances) {
-        this.clearances = clearances;
         this.run = run;
         this.warehouse = warehouse;
         this.catalogue = catalogue;
@@ -63,6 +53,7 @@ final class EditionWorks {
         this.archive = archive;
         this.basis = basis;
         this.connected = connected;
+        this.clearances = clearances;
         this.renderer = new ReportRenderer(catalogue, run.site().spool().resolve("templates"));
     }
 

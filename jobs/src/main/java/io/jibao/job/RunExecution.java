@@ -57,7 +57,8 @@ final class RunExecution implements AutoCloseable {
                         editions,
                         archive,
                         new RunBasis(run, archive),
-                        extraction.connected())
+                        extraction.connected(),
+                        Clearances.of(run.settings()))
                 .works());
         works.addAll(new MailWorks(run, catalogue, archive).works());
     }

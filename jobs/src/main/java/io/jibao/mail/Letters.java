@@ -62,21 +62,23 @@ public final class Letters {
     }
 
     private Enclosure enclosure(FrozenEdition edition, Part part, String audience, Locale locale) {
-        String report = edition.id().report();
         String ending = "_" + locale + ".pdf";
-        boolean isClear = edition.hasClear(part) && cleared.test(audience, report);
+        boolean isClear =
+                edition.hasClear(part) && cleared.test(audience, edition.id().report());
         List<Path> files = isClear ? edition.clearFiles(part, ending) : edition.files(part, ending);
-        ReportInputs inputs = isClear ? edition.clearInputs(part) : edition.reportInputs(part);
         return new Enclosure(
-                edition, digest(edition, part, inputs, locale), files.stream().findFirst());
+                edition, digest(edition, part, isClear, locale), files.stream().findFirst());
     }
 
     /** A pack is told of by its first report. */
-    private ReportDigest digest(FrozenEdition edition, Part part, ReportInputs inputs, Locale locale) {
+    private ReportDigest digest(FrozenEdition edition, Part part, boolean isClear, Locale locale) {
         String id = edition.id().report();
-        return edition.findFirst(part, archive)
-                .map(first -> catalogue.digest(id, first.reportInputs(part), locale))
-                .orElseGet(() -> catalogue.digest(catalogue.get(id), inputs, locale));
+        Optional<FrozenEdition> first = edition.findFirst(part, archive);
+        if (first.isPresent()) {
+            return catalogue.digest(id, first.get().reportInputs(part), locale);
+        }
+        ReportInputs inputs = isClear ? edition.clearInputs(part) : edition.reportInputs(part);
+        return catalogue.digest(catalogue.get(id), inputs, locale);
     }
 
     /** Of {@code zh_CN} or {@code en}. */
