@@ -43,9 +43,11 @@ class CustomerReportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh_CN", "en"})
-    void customerSegmentationReadsAsApproved(String language) throws IOException {
-        GoldenText.assertReadsAsApproved(
-                "customer-segmentation_" + language, pdf(SegmentationSamples.inputs(), language, "approved"));
+    void customerSegmentationReadsAsApprovedAndIsAPdfA2u(String language) throws Exception {
+        Path pdf = pdf(SegmentationSamples.inputs(), language, "approved");
+
+        GoldenText.assertReadsAsApproved("customer-segmentation_" + language, pdf);
+        assertThat(PdfA.violations(pdf)).isEmpty();
     }
 
     @Test

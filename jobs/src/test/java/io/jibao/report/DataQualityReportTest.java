@@ -15,7 +15,6 @@ import io.jibao.sql.SqlDataset;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.transform.LedgerTables;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -210,7 +209,7 @@ class DataQualityReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zh_CN", "en"})
-    void thePagesReadAsApproved(String language) throws IOException {
+    void thePagesReadAsApprovedAndAreAPdfA2u(String language) throws Exception {
         ReportCatalogue catalogue = ReportCatalogue.load(ReportSamples.templates(), folder.resolve("none"));
         ReportRenderer renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
         ReportInputs inputs = ReportSamples.inputs("data-quality", Part.WHOLE, ROWS);
@@ -220,5 +219,6 @@ class DataQualityReportTest {
                 .pdf();
 
         GoldenText.assertReadsAsApproved("data-quality_" + language, pdf);
+        assertThat(PdfA.violations(pdf)).isEmpty();
     }
 }
