@@ -77,6 +77,7 @@ class OverlapFiguresTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
+                "-XX:+IgnoreUnrecognizedVMOptions",
                 "-Djibao.home=" + Home.find().folder(),
                 "-cp",
                 System.getProperty("java.class.path")));
