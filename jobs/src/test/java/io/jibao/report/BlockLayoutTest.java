@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jibao.report.PageText.Piece;
 import io.jibao.report.ReportInputs.Edition;
-import io.jibao.report.ReportInputs.Part;
 import io.jibao.run.Period;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -115,16 +113,6 @@ class BlockLayoutTest {
     private static RenderedReport render(
             String name, String definition, Map<String, List<Map<String, @Nullable Object>>> datasets)
             throws IOException {
-        Path site = folder.resolve(name);
-        Path report = Files.createDirectories(site.resolve("shops"));
-        Files.writeString(report.resolve("report.yml"), definition);
-        Files.writeString(report.resolve("texts_en.properties"), PageComposerTest.WORDS);
-        ReportCatalogue catalogue = ReportCatalogue.load(ReportSamples.templates(), site);
-        return new ReportRenderer(catalogue, site.resolve("cache"))
-                .render(
-                        catalogue.get("shops"),
-                        ReportSamples.inputs("shops", Part.WHOLE, datasets),
-                        Locale.ENGLISH,
-                        site.resolve("out"));
+        return PageComposerTest.render(PageComposerTest.site(folder.resolve(name), definition), datasets);
     }
 }

@@ -99,7 +99,7 @@ class PageComposerTest {
 
     @Test
     void everyKindOfBlockPrintsItsRows() throws IOException {
-        Path site = site("whole", DEFINITION);
+        Path site = site(folder.resolve("whole"), DEFINITION);
         RenderedReport rendered = render(site, datasets());
         String text = text(rendered);
         assertThat(text)
@@ -116,7 +116,7 @@ class PageComposerTest {
 
     @Test
     void blocksWithoutRowsSayWhyAndPrintNoZero() throws IOException {
-        Path site = site("empty", DEFINITION);
+        Path site = site(folder.resolve("empty"), DEFINITION);
         String text = text(render(site, Map.of()));
         assertThat(text)
                 .contains("No shop is old enough")
@@ -127,7 +127,7 @@ class PageComposerTest {
 
     @Test
     void theWorkbookNamesCodesInItsLanguage() throws IOException {
-        RenderedReport rendered = render(site("workbook", DEFINITION), datasets());
+        RenderedReport rendered = render(site(folder.resolve("workbook"), DEFINITION), datasets());
         try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(rendered.excel()))) {
             XSSFSheet sheet = workbook.getSheet("Shops");
             assertThat(sheet.getRow(3).getCell(1).getStringCellValue()).isEqualTo("Sales\nCNY");
@@ -139,7 +139,8 @@ class PageComposerTest {
 
     @Test
     void aSheetIsAlsoWrittenAsCsvThatASpreadsheetTakesForNoFormula() throws IOException {
-        Path site = site("csv", DEFINITION.replace("rhythms: [quarter]", "rhythms: [quarter]\ncsv: true"));
+        Path site =
+                site(folder.resolve("csv"), DEFINITION.replace("rhythms: [quarter]", "rhythms: [quarter]\ncsv: true"));
         Map<String, List<Map<String, @Nullable Object>>> datasets = datasets();
         Map<String, @Nullable Object> unnamed =
                 shop("S3", "", "=1+1 \"x\"", "0", 1L, "street", LocalDate.of(2024, 2, 29));
@@ -170,7 +171,7 @@ class PageComposerTest {
 
     private static void assertRefused(String right, String wrong, String key, String what) throws IOException {
         assertThat(DEFINITION).contains(right);
-        Path site = site("wrong", DEFINITION.replace(right, wrong));
+        Path site = site(folder.resolve("wrong"), DEFINITION.replace(right, wrong));
         assertThatThrownBy(() -> ReportCatalogue.load(ReportSamples.templates(), site))
                 .isInstanceOf(JibaoException.class)
                 .hasMessageContaining("shops/report.yml, key")
@@ -180,22 +181,23 @@ class PageComposerTest {
 
     @Test
     void aColumnThatTheDatasetLacksIsNamed() throws IOException {
-        Path site = site("column", DEFINITION.replace("value: {share: percent}", "value: {shares: percent}"));
+        Path site = site(
+                folder.resolve("column"), DEFINITION.replace("value: {share: percent}", "value: {shares: percent}"));
         assertThatThrownBy(() -> render(site, datasets()))
                 .isInstanceOf(JibaoException.class)
                 .hasMessageContaining("no column 'shares'")
                 .hasMessageContaining("shops/report.yml");
     }
 
-    private static Path site(String name, String definition) throws IOException {
-        Path site = folder.resolve(name);
+    /** A site with the one report of this definition. */
+    static Path site(Path site, String definition) throws IOException {
         Path report = Files.createDirectories(site.resolve("shops"));
         Files.writeString(report.resolve("report.yml"), definition);
         Files.writeString(report.resolve("texts_en.properties"), WORDS);
         return site;
     }
 
-    private static RenderedReport render(Path site, Map<String, List<Map<String, @Nullable Object>>> datasets) {
+    static RenderedReport render(Path site, Map<String, List<Map<String, @Nullable Object>>> datasets) {
         ReportCatalogue catalogue = ReportCatalogue.load(ReportSamples.templates(), site);
         return new ReportRenderer(catalogue, site.resolve("cache"))
                 .render(
