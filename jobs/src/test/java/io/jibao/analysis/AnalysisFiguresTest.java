@@ -10,6 +10,7 @@ import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.Thresholds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -51,6 +53,8 @@ final class AnalysisFiguresTest {
     private Path folder;
 
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    /** Seconds of each statement in the last round. */
+    private final Map<String, Double> byHand = new LinkedHashMap<>();
 
     @Test
     void figures() throws SQLException, IOException {
@@ -66,6 +70,42 @@ final class AnalysisFiguresTest {
             }
         }
         print(fewLines, manyLines);
+    }
+
+    /**
+     * With {@code -Dbenchmark.once=100000000}: so many lines once, each table's seconds as it is done. It takes hours, so it
+     * is taken up again in {@code -Dbenchmark.folder} where it was stopped.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "benchmark.once", matches = "\\d+")
+    void once() throws SQLException, IOException {
+        Path kept = Path.of(System.getProperty("benchmark.folder", folder.toString()));
+        Path star = kept.resolve("star");
+        if (!Files.exists(star)) {
+            Path begun = kept.resolve("begun");
+            Files.createDirectories(begun);
+            try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:" + kept.resolve("generated.duckdb"))) {
+                int customers = Math.toIntExact(Long.getLong("benchmark.once") / LINES_PER_CUSTOMER);
+                GeneratedStar.write(duckdb, LIBRARY, customers, ORDERS, begun);
+            }
+            Files.move(begun, star);
+        }
+        Path results = kept.resolve("results");
+        try (AnalysisSession session =
+                AnalysisSession.start(AnalysisSettings.local(2), LIBRARY, ZONE, kept.resolve("scratch"))) {
+            for (SqlTable table : TABLES) {
+                if (!Files.exists(results.resolve(SparkTables.shortName(table.name())))) {
+                    AnalysedTable done = session.run(table, PARAMETERS, star, results);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "  %-30s %,12d rows %8.1f s%n",
+                            table.script().name(),
+                            done.rows(),
+                            done.duration().toMillis() / 1e3);
+                }
+            }
+        }
+        assertThat(TABLES).allMatch(table -> Files.exists(results.resolve(SparkTables.shortName(table.name()))));
     }
 
     /** Writes a star and gives the number of its order lines. */
@@ -91,12 +131,14 @@ final class AnalysisFiguresTest {
     /** Reads the same files, which the session has under the names that the statements use. */
     private void runByHand() {
         for (SqlTable table : TABLES) {
+            long start = System.nanoTime();
             SparkSession.active()
                     .sql(table.script().bind(PARAMETERS))
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(SparkPaths.of(
                             folder.resolve("by-hand").resolve(table.script().name())));
+            byHand.put(table.script().name(), (System.nanoTime() - start) / 1e9);
         }
     }
 
@@ -119,6 +161,11 @@ final class AnalysisFiguresTest {
                 fewLines,
                 ROUNDS);
         seconds.keySet().forEach(name -> System.out.printf(Locale.ROOT, "  %-20s %8.2f s%n", name, median(name)));
+        byHand.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(12)
+                .forEach(entry ->
+                        System.out.printf(Locale.ROOT, "    %-30s %8.2f s%n", entry.getKey(), entry.getValue()));
         System.out.printf(Locale.ROOT, "  many ÷ by hand %.2f; growth exponent %.2f%n", ratio, exponent);
         assertThat(manyLines).isBetween(ROWS * 8 / 10, ROWS * 12 / 10);
         if (ROWS >= 10_000_000) { // below it fixed times decide
