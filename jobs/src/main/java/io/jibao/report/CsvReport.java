@@ -2,6 +2,11 @@ package io.jibao.report;
 
 import io.jibao.report.ReportDefinition.Column;
 import io.jibao.report.ReportDefinition.Sheet;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,9 +31,10 @@ final class CsvReport {
         this.texts = texts;
     }
 
-    byte[] write(Sheet sheet, List<Map<String, @Nullable Object>> rows) {
-        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
-        csv.append(sheet.columns().stream()
+    void write(Sheet sheet, List<Map<String, @Nullable Object>> rows, OutputStream out) throws IOException {
+        Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        csv.append(BYTE_ORDER_MARK)
+                .append(sheet.columns().stream()
                         .map(column -> quoted(texts.text(column.title())))
                         .collect(Collectors.joining(",")))
                 .append(END);
@@ -36,7 +42,7 @@ final class CsvReport {
             csv.append(sheet.columns().stream().map(column -> cell(column, row)).collect(Collectors.joining(",")))
                     .append(END);
         }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
+        csv.flush();
     }
 
     private String cell(Column column, Map<String, @Nullable Object> row) {

@@ -1,9 +1,11 @@
 package io.jibao.report;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,38 +15,42 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Packs a workbook again with the edition's date in place of the clock's, so that the same content is the same bytes. */
 final class ExcelFinish {
     private static final String DATES = "(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)";
 
-    private ExcelFinish() {}
+    private final Instant createdAt;
 
-    static byte[] finish(byte[] workbook, Instant createdAt) {
-        Instant second = createdAt.truncatedTo(ChronoUnit.SECONDS);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(workbook.length);
+    /** @param createdAt to the second */
+    ExcelFinish(Instant createdAt) {
+        this.createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    void write(Path raw, OutputStream file) throws IOException {
         // Read by its directory: the JDK's stream reader refuses the sizes that fastexcel writes behind the entries.
-        try (ZipFile in = ZipFile.builder()
-                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
-                        .get();
-                ZipOutputStream out = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+        try (ZipFile in = ZipFile.builder().setPath(raw).get();
+                ZipOutputStream out = new ZipOutputStream(file, StandardCharsets.UTF_8)) {
             for (ZipArchiveEntry entry : Collections.list(in.getEntriesInPhysicalOrder())) {
-                byte[] content = in.getInputStream(entry).readAllBytes();
-                if (entry.getName().equals("docProps/core.xml")) {
-                    content = new String(content, StandardCharsets.UTF_8)
-                            .replaceAll(DATES, "$1" + second + "$3")
-                            .getBytes(StandardCharsets.UTF_8);
-                }
                 ZipEntry fixed = new ZipEntry(entry.getName());
-                fixed.setTimeLocal(LocalDateTime.ofInstant(second, ZoneOffset.UTC));
+                fixed.setTimeLocal(LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC));
                 out.putNextEntry(fixed);
-                out.write(content);
+                try (InputStream content = content(in, entry)) {
+                    content.transferTo(out);
+                }
                 out.closeEntry();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+    }
+
+    private InputStream content(ZipFile in, ZipArchiveEntry entry) throws IOException {
+        if (!entry.getName().equals("docProps/core.xml")) {
+            return in.getInputStream(entry);
+        }
+        try (InputStream core = in.getInputStream(entry)) {
+            return new ByteArrayInputStream(new String(core.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll(DATES, "$1" + createdAt + "$3")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

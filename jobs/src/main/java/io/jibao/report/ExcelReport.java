@@ -2,9 +2,9 @@ package io.jibao.report;
 
 import io.jibao.report.ReportDefinition.Column;
 import io.jibao.report.ReportDefinition.Sheet;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.PaperSize;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExcelReport {
     private static final int HEAD = 3;
+    /** That are held in memory before they are written. */
+    private static final int ROWS = 1000;
+
     private static final String NAVY = "1F3A5F";
 
     private final ReportDefinition report;
@@ -35,9 +38,12 @@ final class ExcelReport {
         this.edition = house.edition();
     }
 
-    byte[] write() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64_000);
-        try (Workbook workbook = new Workbook(bytes, "Jibao", "1.0")) {
+    void write(Path file) {
+        OutputFile.write(file, this::write, new ExcelFinish(inputs.edition().createdAt())::write);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        try (Workbook workbook = new Workbook(out, "Jibao", "1.0")) {
             workbook.setGlobalDefaultFont(texts.text("workbook.font"), 10);
             workbook.properties().setTitle(texts.text("report.title")).setCompany(edition.get("company"));
             for (Sheet sheet : report.sheets()) {
@@ -47,10 +53,7 @@ final class ExcelReport {
                 dataSheet(workbook, Differences.SHEET, new Differences(report, inputs, texts).rows());
             }
             notesSheet(workbook);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return ExcelFinish.finish(bytes.toByteArray(), inputs.edition().createdAt());
     }
 
     private void dataSheet(Workbook workbook, Sheet sheet, List<Map<String, @Nullable Object>> rows)
@@ -59,15 +62,18 @@ final class ExcelReport {
         int last = sheet.columns().size() - 1;
         top(page);
         head(page, sheet.columns());
+        page.freezePane(1, HEAD + 1);
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column <= last; column++) {
                 Column meaning = sheet.columns().get(column);
                 ExcelCell.of(meaning.format(), rows.get(row))
                         .write(page, HEAD + 1 + row, column, rows.get(row), meaning.field(), texts);
             }
+            if (row % ROWS == ROWS - 1) {
+                page.flush();
+            }
         }
         totals(page, sheet.columns(), rows);
-        page.freezePane(1, HEAD + 1);
         page.setAutoFilter(HEAD, 0, HEAD + Math.max(1, rows.size()), last);
         print(page, last > 6);
         page.finish();

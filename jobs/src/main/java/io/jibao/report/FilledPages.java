@@ -82,8 +82,11 @@ final class FilledPages {
         }
     }
 
-    /** The engine cuts what does not fit without a word: a number would be another number. */
-    void refuseCutText() {
+    /**
+     * Reads through all texts. The engine cuts what does not fit without a word: a number would be another number; and a
+     * character without a glyph the PDF leaves out.
+     */
+    void refuseUnreadable(HouseFonts fonts) {
         forEachText((text, page) -> {
             if (text.getTextTruncateIndex() != null) {
                 throw new JibaoException(
@@ -93,12 +96,6 @@ final class FilledPages {
                                 .formatted(template, page, text.getWidth(), text.getHeight(), text.getX(), text.getY()),
                         "Widen the box in the template or let it grow with textAdjust=\"StretchHeight\"");
             }
-        });
-    }
-
-    /** The PDF would leave such a character out without a word. */
-    void refuseMissingGlyphs(HouseFonts fonts) {
-        forEachText((text, page) -> {
             int missing = fonts.firstMissing(text.getFullText());
             if (missing >= 0) {
                 throw new MissingGlyphException(text.getFullText(), missing);

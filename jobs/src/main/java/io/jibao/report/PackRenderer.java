@@ -52,10 +52,10 @@ public final class PackRenderer {
             enterOutline(sections, texts);
             sections.forEach(section -> pages.add(section.pages()));
             int count = number(pages, texts);
-            byte[] pdf = PdfFinish.of(edition, texts).finishPack(reports.export(pages));
-            String name = "%s_%s_%s_%s.pdf"
-                    .formatted(edition.reportId(), edition.period(), pack.part().slug(), locale);
-            return new RenderedPack(ReportRenderer.write(folder, name, pdf), count);
+            Path file = folder.resolve("%s_%s_%s_%s.pdf"
+                    .formatted(edition.reportId(), edition.period(), pack.part().slug(), locale));
+            reports.export(pages, PdfFinish.ofPack(edition, texts), file);
+            return new RenderedPack(file, count);
         } catch (JRException | RuntimeException e) {
             throw new RenderFault(edition.reportId(), CONTENTS, front.inputs(), locale).explain(e);
         }

@@ -4,10 +4,10 @@ import io.jibao.report.ReportInputs.Edition;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -45,34 +45,38 @@ final class PdfFinish {
     private final String title;
     private final String author;
     private final String language;
+    private final boolean isPack;
 
-    private PdfFinish(Edition edition, String title, String author, String language) {
+    private PdfFinish(Edition edition, String title, String author, String language, boolean isPack) {
         this.edition = edition;
         this.title = title;
         this.author = author;
         this.language = language;
+        this.isPack = isPack;
     }
 
     static PdfFinish of(Edition edition, Texts texts) {
+        return of(edition, texts, false);
+    }
+
+    /** The same of a pack, which opens with its outline: chapters and reports, what stands in a report folded away. */
+    static PdfFinish ofPack(Edition edition, Texts texts) {
+        return of(edition, texts, true);
+    }
+
+    private static PdfFinish of(Edition edition, Texts texts, boolean isPack) {
         boolean isChinese = texts.locale().getLanguage().equals("zh");
         return new PdfFinish(
                 edition,
                 texts.text("report.title") + " " + edition.period().label(texts.locale()),
                 isChinese ? edition.company().name() : edition.company().nameInEnglish(),
-                texts.locale().toLanguageTag());
+                texts.locale().toLanguageTag(),
+                isPack);
     }
 
-    byte[] finish(byte[] pdf) {
-        return finish(pdf, false);
-    }
-
-    /** The same of a pack, which opens with its outline: chapters and reports, what stands in a report folded away. */
-    byte[] finishPack(byte[] pdf) {
-        return finish(pdf, true);
-    }
-
-    private byte[] finish(byte[] pdf, boolean isPack) {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
+    /** @param raw as the engine wrote it */
+    void write(Path raw, OutputStream out) throws IOException {
+        try (PDDocument document = Loader.loadPDF(raw.toFile())) {
             describe(document);
             if (isPack) {
                 openWithOutline(document);
@@ -83,11 +87,7 @@ final class PdfFinish {
             id.add(new COSString(Arrays.copyOf(content, 16)));
             id.add(new COSString(Arrays.copyOf(content, 16)));
             document.getDocument().getTrailer().setItem(COSName.ID, id);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(pdf.length + 20_000);
-            document.save(bytes, CompressParameters.NO_COMPRESSION);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            document.save(out, CompressParameters.NO_COMPRESSION);
         }
     }
 

@@ -1,13 +1,10 @@
 package io.jibao.report;
 
+import io.jibao.report.ReportDefinition.Sheet;
 import io.jibao.report.ReportInputs.Company;
-import io.jibao.run.FailureKind;
-import io.jibao.run.JibaoException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +15,7 @@ import net.sf.jasperreports.engine.JRDataSource;
 import net.sf.jasperreports.engine.JREmptyDataSource;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
+import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperPrint;
 import net.sf.jasperreports.engine.JasperReport;
@@ -32,15 +30,25 @@ import org.jspecify.annotations.Nullable;
  * once and kept in its cache folder.
  */
 public final class ReportRenderer {
+    /** A page of a register takes some 100 KB open; only the lists of large companies have more pages. */
+    private static final int OPEN_PAGES = 500;
+
     private final ReportCatalogue catalogue;
     private final HouseFonts fonts;
     private final HouseContext context;
+    private final int openPages;
 
     /** @param cache a folder for compiled templates; it may be deleted at any time */
     public ReportRenderer(ReportCatalogue catalogue, Path cache) {
+        this(catalogue, cache, OPEN_PAGES);
+    }
+
+    /** @param openPages how many filled pages of a report are in memory as they are, the others packed */
+    ReportRenderer(ReportCatalogue catalogue, Path cache, int openPages) {
         this.catalogue = catalogue;
         this.fonts = new HouseFonts(catalogue.folders());
         this.context = new HouseContext(catalogue.folders(), fonts, cache);
+        this.openPages = openPages;
     }
 
     /**
@@ -57,37 +65,41 @@ public final class ReportRenderer {
         Texts texts = catalogue.texts(report.id(), locale, company.timeZone(), company.currency());
         try {
             HouseRows house = new HouseRows(report, inputs, texts);
-            FilledPages pages = fill(report, inputs, house, texts);
-            pages.number(texts);
-            byte[] pdf = PdfFinish.of(inputs.edition(), texts).finish(export(List.of(pages)));
-            byte[] excel = new ExcelReport(report, inputs, house, texts).write();
             String name = "%s_%s_%s_%s"
                     .formatted(
                             report.id(),
                             inputs.edition().period(),
                             inputs.part().slug(),
                             locale);
-            return new RenderedReport(
-                    write(folder, name + ".pdf", pdf),
-                    write(folder, name + ".xlsx", excel),
-                    csv(report, inputs, texts, folder, name),
-                    pages.count());
+            Path pdf = folder.resolve(name + ".pdf");
+            int pages = pdf(report, inputs, house, texts, pdf);
+            Path excel = folder.resolve(name + ".xlsx");
+            new ExcelReport(report, inputs, house, texts).write(excel);
+            return new RenderedReport(pdf, excel, csv(report, inputs, texts, folder, name), pages);
         } catch (JRException | RuntimeException e) {
             throw new RenderFault(report.id(), report.template(), inputs, locale).explain(e);
         }
     }
 
+    /** Prints the pages alone and gives their number. */
+    int pdf(ReportDefinition report, ReportInputs inputs, HouseRows house, Texts texts, Path file) throws JRException {
+        FilledPages pages = fill(report, inputs, house, texts);
+        pages.number(texts);
+        export(List.of(pages), PdfFinish.of(inputs.edition(), texts), file);
+        return pages.count();
+    }
+
     private static List<Path> csv(ReportDefinition report, ReportInputs inputs, Texts texts, Path folder, String name) {
-        if (!report.hasCsv()) {
-            return List.of();
+        List<Path> files = new ArrayList<>();
+        if (report.hasCsv()) {
+            CsvReport csv = new CsvReport(texts);
+            for (Sheet sheet : report.sheets()) {
+                Path file = folder.resolve("%s_%s.csv".formatted(name, sheet.dataset()));
+                OutputFile.write(file, out -> csv.write(sheet, inputs.rows(sheet.dataset()), out));
+                files.add(file);
+            }
         }
-        CsvReport csv = new CsvReport(texts);
-        return report.sheets().stream()
-                .map(sheet -> write(
-                        folder,
-                        "%s_%s.csv".formatted(name, sheet.dataset()),
-                        csv.write(sheet, inputs.rows(sheet.dataset()))))
-                .toList();
+        return files;
     }
 
     /** Compiles a report's templates ahead of the first rendering; a broken one is named with file and line. */
@@ -136,36 +148,28 @@ public final class ReportRenderer {
         parameters.put("edition", edition);
         parameters.put(JRParameter.REPORT_LOCALE, texts.locale());
         parameters.put(JRParameter.REPORT_TIME_ZONE, TimeZone.getTimeZone(texts.zone()));
+        parameters.put(JRParameter.REPORT_VIRTUALIZER, new PackedPages(openPages));
         JRDataSource source = rows == null ? new JREmptyDataSource() : new JRBeanCollectionDataSource(rows);
         JasperPrint print = JasperFillManager.getInstance(context).fill(compiled, parameters, source);
         FilledPages pages = new FilledPages(print, template);
-        pages.refuseCutText();
-        pages.refuseMissingGlyphs(fonts);
+        pages.refuseUnreadable(fonts);
         return pages;
     }
 
-    /** One PDF of all pages, as the engine writes it. */
-    byte[] export(List<FilledPages> pages) throws JRException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(300_000);
+    /** One PDF of all pages. */
+    void export(List<FilledPages> pages, PdfFinish finish, Path file) {
+        OutputFile.write(file, out -> export(pages, out), finish::write);
+    }
+
+    private void export(List<FilledPages> pages, OutputStream out) {
         JRPdfExporter exporter = new JRPdfExporter(context);
         exporter.setExporterInput(SimpleExporterInput.getInstance(
                 pages.stream().map(FilledPages::print).toList()));
-        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(bytes));
-        exporter.exportReport();
-        return bytes.toByteArray();
-    }
-
-    static Path write(Path folder, String name, byte[] bytes) {
+        exporter.setExporterOutput(new SimpleOutputStreamExporterOutput(out));
         try {
-            Files.createDirectories(folder);
-            return Files.write(folder.resolve(name), bytes);
-        } catch (IOException e) {
-            throw new JibaoException(
-                    FailureKind.USAGE,
-                    "The report cannot be written: " + e.getMessage(),
-                    folder.resolve(name).toString(),
-                    "Make room on the disk, or make the folder writable",
-                    new UncheckedIOException(e));
+            exporter.exportReport();
+        } catch (JRException e) {
+            throw new JRRuntimeException(e);
         }
     }
 }

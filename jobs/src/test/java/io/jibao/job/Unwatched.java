@@ -3,7 +3,7 @@ package io.jibao.job;
 import java.time.Duration;
 
 /** Nobody watches. */
-record Unwatched() implements Progress {
+public record Unwatched() implements Progress {
 
     @Override
     public void started(String step) {}

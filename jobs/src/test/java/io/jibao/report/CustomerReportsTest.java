@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class CustomerReportsTest {
 
         GoldenText.assertReadsAsApproved("customer-segmentation_" + language, pdf);
         assertThat(PdfA.violations(pdf)).isEmpty();
+    }
+
+    @Test
+    void customerSegmentationSaysInPageAndWorkbookWhatItsDatasetsHold() throws IOException {
+        ReportInputs inputs = SegmentationSamples.inputs();
+        ReportDefinition report = catalogue.get("customer-segmentation");
+        RenderedReport rendered = renderer.render(report, inputs, Locale.CHINA, folder.resolve("compared"));
+
+        WorkbookText.assertHolds(report, inputs, rendered.excel());
+        String text = String.join("\n", GoldenText.pages(rendered.pdf()));
+        for (Map<String, @Nullable Object> group : inputs.rows("groups")) {
+            BigDecimal amount = (BigDecimal) Objects.requireNonNull(group.get("amount_12m"));
+            assertThat(text)
+                    .contains(String.format(Locale.ROOT, "%,d", (Long) group.get("customer_count")))
+                    .contains(String.format(Locale.ROOT, "%,.2f", amount.movePointLeft(4)));
+        }
     }
 
     @Test

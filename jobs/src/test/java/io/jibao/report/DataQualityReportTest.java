@@ -215,10 +215,15 @@ class DataQualityReportTest {
         ReportInputs inputs = ReportSamples.inputs("data-quality", Part.WHOLE, ROWS);
         Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.CHINA;
 
-        Path pdf = renderer.render(catalogue.get("data-quality"), inputs, locale, folder.resolve(language))
-                .pdf();
+        ReportDefinition report = catalogue.get("data-quality");
+        RenderedReport rendered = renderer.render(report, inputs, locale, folder.resolve(language));
 
-        GoldenText.assertReadsAsApproved("data-quality_" + language, pdf);
-        assertThat(PdfA.violations(pdf)).isEmpty();
+        GoldenText.assertReadsAsApproved("data-quality_" + language, rendered.pdf());
+        assertThat(PdfA.violations(rendered.pdf())).isEmpty();
+        WorkbookText.assertHolds(report, inputs, rendered.excel());
+        String text = String.join("\n", GoldenText.pages(rendered.pdf()));
+        for (Map<String, @Nullable Object> total : ROWS.get("totals")) {
+            assertThat(text).contains(String.format(Locale.ROOT, "%,.2f", (BigDecimal) total.get("taken_sum")));
+        }
     }
 }
