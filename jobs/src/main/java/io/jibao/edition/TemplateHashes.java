@@ -12,13 +12,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Hashes of the files that decide how editions look and what they say; a site's file stands for the built-in one. */
+/**
+ * Hashes of the files that decide how editions look and what they say; a site's file stands for the built-in one. Each
+ * is read once: a run compiles them once.
+ */
 public final class TemplateHashes {
     private static final String FONTS = "_house/fonts/";
 
     private final Home home;
     private final Site site;
+    private @Nullable Map<String, String> templates;
+    private @Nullable String sql;
 
     public TemplateHashes(Home home, Site site) {
         this.home = home;
@@ -33,7 +39,7 @@ public final class TemplateHashes {
     /** The same of several folders. */
     public Map<String, String> of(Collection<String> reports) {
         Map<String, String> hashes = new TreeMap<>();
-        all(home.templates(), site.templates()).forEach((path, hash) -> {
+        templates().forEach((path, hash) -> {
             String folder = path.substring(0, path.indexOf('/') + 1);
             boolean isFont = path.startsWith(FONTS);
             if (!isFont && (folder.equals("_house/") || reports.contains(folder.replace("/", "")))) {
@@ -45,16 +51,26 @@ public final class TemplateHashes {
 
     /** The house's fonts, by path. */
     public Map<String, String> fonts() {
-        Map<String, String> hashes = all(home.templates(), site.templates());
+        Map<String, String> hashes = new TreeMap<>(templates());
         hashes.keySet().removeIf(path -> !path.startsWith(FONTS) || !path.endsWith(".ttf"));
         return hashes;
     }
 
     /** One hash over all SQL files and what their neighbours say of them. */
-    public String sql() {
-        List<FileHash> files = new ArrayList<>();
-        all(home.sql(), site.sql()).forEach((path, hash) -> files.add(new FileHash(path, 0, hash)));
-        return FileHash.overAll(files);
+    public synchronized String sql() {
+        if (sql == null) {
+            List<FileHash> files = new ArrayList<>();
+            all(home.sql(), site.sql()).forEach((path, hash) -> files.add(new FileHash(path, 0, hash)));
+            sql = FileHash.overAll(files);
+        }
+        return sql;
+    }
+
+    private synchronized Map<String, String> templates() {
+        if (templates == null) {
+            templates = all(home.templates(), site.templates());
+        }
+        return templates;
     }
 
     /** Of jibao.yml. */

@@ -5,6 +5,7 @@ import java.util.List;
 import net.sf.jasperreports.charts.ChartThemeBundle;
 import net.sf.jasperreports.engine.SimpleJasperReportsContext;
 import net.sf.jasperreports.engine.fonts.FontFamily;
+import net.sf.jasperreports.engine.fonts.FontSet;
 import net.sf.jasperreports.repo.RepositoryService;
 
 /**
@@ -16,6 +17,7 @@ final class HouseContext extends SimpleJasperReportsContext {
 
     private final List<RepositoryService> repositories;
     private final List<FontFamily> fontFamilies;
+    private final List<FontSet> fontSets;
     private final List<ChartThemeBundle> chartThemes;
     private final TemplateCompiler compiler;
 
@@ -23,6 +25,7 @@ final class HouseContext extends SimpleJasperReportsContext {
         this.compiler = new TemplateCompiler(folders, cache, this);
         this.repositories = List.of(new TemplateRepository(folders, compiler));
         this.fontFamilies = fonts.families();
+        this.fontSets = fonts.sets();
         this.chartThemes = List.of(new HouseChartThemes(fonts));
         fence();
         look();
@@ -41,6 +44,9 @@ final class HouseContext extends SimpleJasperReportsContext {
         }
         if (type == FontFamily.class) {
             return (List<T>) fontFamilies;
+        }
+        if (type == FontSet.class) {
+            return (List<T>) fontSets;
         }
         if (type == ChartThemeBundle.class) {
             return (List<T>) chartThemes;
@@ -61,7 +67,7 @@ final class HouseContext extends SimpleJasperReportsContext {
     }
 
     private void look() {
-        setProperty(PREFIX + "default.font.name", HouseFonts.FAMILY);
+        setProperty(PREFIX + "default.font.name", HouseFonts.SET);
         setProperty(PREFIX + "default.font.size", "9");
         setProperty(PREFIX + "chart.theme", HouseChartThemes.NAME);
         setProperty(PREFIX + "print.keep.full.text", "true");
