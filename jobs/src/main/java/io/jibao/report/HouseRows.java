@@ -85,11 +85,11 @@ final class HouseRows {
         for (String metric : report.metrics()) {
             notes.add(note("metric", texts.text("metric." + metric), texts.text("metric." + metric + ".says")));
         }
+        notes.add(note("metric", Texts.DASH, texts.text("dash.says")));
         if (inputs.masking() != ReportInputs.Masking.NONE) {
             String kind = inputs.masking().name().toLowerCase(Locale.ROOT);
             notes.add(note("personal", texts.text("personal." + kind), texts.text("personal." + kind + ".says")));
         }
-        notes.add(note("dash", Texts.DASH, texts.text("dash.says")));
         for (Map<String, @Nullable Object> row : inputs.rows("sources")) {
             String key = row.get("newest_date") == null ? "note.source.undated" : "note.source";
             notes.add(note("source", texts.labelOrCode("source", row.get("system")), texts.sentence(key, row)));

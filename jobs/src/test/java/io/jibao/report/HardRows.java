@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows for every dataset of every report, made from what its {@code .yml} says of the columns, as no friendly company
- * has them: a single row, nothing but zeros, nothing but refunds, or names of 60 characters beside amounts of 12 digits.
+ * has them: a single row, nothing but zeros, nothing but refunds, or names of 60 characters beside amounts of 12 digits;
+ * and plain ones.
  */
 final class HardRows {
     enum Case {
+        PLAIN(2, "1234567.89", "苏州恒泽泵业有限公司"),
         SINGLE(1, "380.5", "苏州恒泽泵业有限公司"),
         ZERO(6, "0", "苏州恒泽泵业有限公司"),
         NEGATIVE(6, "-98765432.1", "苏州恒泽泵业有限公司"),
@@ -132,6 +134,7 @@ final class HardRows {
 
     private long count(int row) {
         return switch (hard) {
+            case PLAIN -> 20L + row;
             case SINGLE -> 1;
             case ZERO, NEGATIVE -> 0;
             case CHINESE, ENGLISH -> 100_000L + row;
@@ -146,6 +149,7 @@ final class HardRows {
                 isGrowth || "ratio".equals(column.unit()) || name.endsWith("_ratio") || format.equals("percent");
         if (isRatio) {
             return switch (hard) {
+                case PLAIN -> new BigDecimal(isGrowth ? "-0.125" : "0.25");
                 case SINGLE -> BigDecimal.ONE;
                 case ZERO -> BigDecimal.ZERO;
                 case NEGATIVE -> new BigDecimal("-1");
@@ -162,7 +166,7 @@ final class HardRows {
         return switch (hard) {
             case ZERO -> BigDecimal.ZERO;
             case NEGATIVE -> hard.amount.multiply(BigDecimal.valueOf(row % 6));
-            case SINGLE, CHINESE, ENGLISH -> hard.amount.subtract(BigDecimal.valueOf(row));
+            case PLAIN, SINGLE, CHINESE, ENGLISH -> hard.amount.subtract(BigDecimal.valueOf(row));
         };
     }
 }
