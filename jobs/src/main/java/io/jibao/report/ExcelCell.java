@@ -106,11 +106,13 @@ record ExcelCell(String format, String pattern, int scale) {
                 : number;
     }
 
-    static BigDecimal sum(List<Map<String, @Nullable Object>> rows, String field) {
-        BigDecimal sum = BigDecimal.ZERO;
+    /** The sum of what is known of a column, exact; null where nothing is. */
+    static @Nullable BigDecimal sum(List<Map<String, @Nullable Object>> rows, String field) {
+        BigDecimal sum = null;
         for (Map<String, @Nullable Object> row : rows) {
             if (row.get(field) instanceof Number number) {
-                sum = sum.add(new BigDecimal(number.toString()));
+                BigDecimal known = new BigDecimal(number.toString());
+                sum = sum == null ? known : sum.add(known);
             }
         }
         return sum;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class HouseRows {
     /** Cards stand in two rows of four. */
     static final int MOST_CARDS = 8;
+
+    /** Sections of the notes that are short enough to stay on one page. */
+    private static final Set<String> TOGETHER = Set.of("personal", "source", "quarantine");
 
     private static final BigDecimal LARGE = new BigDecimal(100_000);
 
@@ -156,7 +160,15 @@ final class HouseRows {
     }
 
     private Map<String, @Nullable Object> note(String section, String title, String text) {
-        return Map.of("section", texts.text("notes." + section), "title", title, "text", text);
+        return Map.of(
+                "section",
+                texts.text("notes." + section),
+                "together",
+                TOGETHER.contains(section),
+                "title",
+                title,
+                "text",
+                text);
     }
 
     private String sourceName(Map<String, @Nullable Object> row) {

@@ -143,7 +143,7 @@ public final class PageData {
         return more.isEmpty() ? null : more;
     }
 
-    /** The sum of a column over the rows of a table, exact. */
+    /** The sum of a column over the rows of a table, exact; a dash where no row knows its value. */
     public String total(String dataset, String only, String field, String format) {
         Map<String, @Nullable Object> sum = new LinkedHashMap<>();
         sum.put(field, ExcelCell.sum(rows(dataset, only, 0), field));

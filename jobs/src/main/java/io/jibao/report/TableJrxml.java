@@ -138,7 +138,7 @@ final class TableJrxml {
                                 column.shown().format())
                 : isFirst ? "$P{t}.text(\"table.total\")" : "\"\"";
         String style = Jrxml.isRight(column.shown().format()) ? "TotalCellRight" : "TotalCell";
-        return "<tableFooter height=\"%d\">\n%s</tableFooter>\n"
+        return "<groupFooter groupName=\"all\">\n<cell height=\"%d\">\n%s</cell>\n</groupFooter>\n"
                 .formatted(ROW, Jrxml.text(0, 0, width, ROW, style, column.hasTotal() ? SHRINKS : GROWS, sum));
     }
 

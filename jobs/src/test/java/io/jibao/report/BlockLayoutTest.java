@@ -52,6 +52,19 @@ class BlockLayoutTest {
     }
 
     @Test
+    void aTotalOfWhichNothingIsKnownIsADashAndNoZero() throws IOException {
+        Map<String, List<Map<String, @Nullable Object>>> datasets = PageComposerTest.datasets();
+        datasets.get("shops").forEach(shop -> shop.put("net_amount", null));
+
+        List<String> pages = GoldenText.pages(
+                render("unknown", PageComposerTest.DEFINITION, datasets).pdf());
+
+        assertThat(String.join("", pages).lines().filter(line -> line.startsWith("Total")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("—") && !line.contains("0.00"));
+    }
+
+    @Test
     void whatBelongsToNoneIsUnknownOfARegionAndNotAssignedOfOthers() throws IOException {
         Map<String, List<Map<String, @Nullable Object>>> datasets = PageComposerTest.datasets();
         datasets.get("shops").get(0).put("shop_id", "");

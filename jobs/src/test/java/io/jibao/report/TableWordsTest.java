@@ -2,6 +2,7 @@ package io.jibao.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jibao.report.ReportPage.Shown;
 import io.jibao.report.ReportPage.Table;
 import io.jibao.report.ReportPage.TableColumn;
 import java.awt.Font;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,7 +57,7 @@ class TableWordsTest {
             String place =
                     "%s.%s in %s".formatted(table.name(), columns.get(i).shown().field(), texts.locale());
             note(broken, place, texts.columnHead(columns.get(i).title(), format), HEAD, room);
-            words(report, format, texts).forEach(word -> note(broken, place, word, CELL, room));
+            words(report, columns.get(i).shown(), texts).forEach(word -> note(broken, place, word, CELL, room));
             isAfterNumber = isNumber;
         }
         return broken;
@@ -69,9 +71,16 @@ class TableWordsTest {
         }
     }
 
-    /** What stands in a column of codes, of which the texts know all. */
-    private static List<String> words(String report, String format, Texts texts) {
-        if (!format.startsWith("label.")) {
+    /** What stands in a column of codes, of which the texts know all; or for the code of none, or of all others. */
+    private static List<String> words(String report, Shown shown, Texts texts) {
+        if (shown.format().startsWith("name.")) {
+            return Stream.of("none", "other")
+                    .map(kind -> texts.has(shown.field() + "." + kind) ? shown.field() + "." + kind : "member." + kind)
+                    .filter(texts::has)
+                    .map(texts::text)
+                    .toList();
+        }
+        if (!shown.format().startsWith("label.")) {
             return List.of();
         }
         Map<String, String> known = new TreeMap<>();
@@ -81,7 +90,7 @@ class TableWordsTest {
                     known);
         }
         return known.entrySet().stream()
-                .filter(text -> text.getKey().startsWith(format.substring("label.".length()) + "."))
+                .filter(text -> text.getKey().startsWith(shown.format().substring("label.".length()) + "."))
                 .map(Map.Entry::getValue)
                 .toList();
     }
