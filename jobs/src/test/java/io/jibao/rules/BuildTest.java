@@ -56,7 +56,7 @@ final class BuildTest {
     void fontsAreTheOnesWhoseChecksumsStandBesideThem() throws IOException, GeneralSecurityException {
         Path fonts = TREE.resolve("reports-templates/_house/fonts");
         List<String> sums = Files.readAllLines(fonts.resolve("SHA256SUMS"), UTF_8);
-        try (Stream<Path> files = Files.list(fonts)) {
+        try (Stream<Path> files = Files.walk(fonts)) {
             assertThat(files.filter(file -> file.toString().endsWith(".ttf")))
                     .as("every font has a line in SHA256SUMS")
                     .hasSameSizeAs(sums);
