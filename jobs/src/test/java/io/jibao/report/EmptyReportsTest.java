@@ -22,17 +22,15 @@ class EmptyReportsTest {
     @TempDir
     static Path folder;
 
-    private static ReportCatalogue catalogue;
     private static ReportRenderer renderer;
 
     @BeforeAll
     static void load() {
-        catalogue = ReportCatalogue.load(ReportSamples.templates());
-        renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
+        renderer = ReportSamples.renderer(folder);
     }
 
     static Stream<String> reports() {
-        return ReportCatalogue.load(ReportSamples.templates()).list().stream()
+        return ReportSamples.CATALOGUE.list().stream()
                 .map(ReportDefinition::id)
                 // its page counts what was read, of which there is always something
                 .filter(id -> !id.equals("data-quality"));
@@ -41,11 +39,11 @@ class EmptyReportsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void aReportWithoutRowsSaysSoInEveryLanguage(String id) throws IOException {
-        ReportDefinition report = catalogue.get(id);
+        ReportDefinition report = ReportSamples.CATALOGUE.get(id);
         for (Locale locale : ReportSamples.LANGUAGES) {
             RenderedReport rendered = renderer.render(
                     report, ReportSamples.inputs(id, Part.WHOLE, Map.of()), locale, folder.resolve("none"));
-            Texts texts = catalogue.texts(id, locale, ReportSamples.COMPANY.timeZone(), "CNY");
+            Texts texts = ReportSamples.CATALOGUE.texts(id, locale, ReportSamples.COMPANY.timeZone(), "CNY");
             assertThat(text(rendered))
                     .contains(texts.text("report.title"), texts.text("report.question"))
                     .doesNotContain("0.00", "null");
@@ -57,7 +55,8 @@ class EmptyReportsTest {
     void aReportWithoutItsSourceNamesIt(String id) throws IOException {
         ReportInputs inputs = ReportSamples.inputs(id, Part.WHOLE, Map.of());
         ReportInputs without = new ReportInputs(inputs.edition(), Part.WHOLE, List.of("crm.customers"), Map.of(), null);
-        assertThat(text(renderer.render(catalogue.get(id), without, Locale.ENGLISH, folder.resolve("without"))))
+        assertThat(text(renderer.render(
+                        ReportSamples.CATALOGUE.get(id), without, Locale.ENGLISH, folder.resolve("without"))))
                 .contains("Sources not connected: CRM customers")
                 .contains("a source it needs is not connected");
     }

@@ -45,20 +45,18 @@ class EveryReportTest {
     @TempDir
     static Path folder;
 
-    private static ReportCatalogue catalogue;
     private static final Map<String, ReportInputs> INPUTS = new LinkedHashMap<>();
     private static final Map<String, RenderedReport> RENDERED = new LinkedHashMap<>();
 
     @BeforeAll
     static void renderOnTwoThreads() throws Exception {
-        catalogue = ReportCatalogue.load(ReportSamples.templates());
-        ReportRenderer renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
-        HardCasesTest.reports().forEach(id -> INPUTS.put(id, distinct(catalogue.get(id))));
+        ReportRenderer renderer = ReportSamples.renderer(folder);
+        HardCasesTest.reports().forEach(id -> INPUTS.put(id, distinct(ReportSamples.CATALOGUE.get(id))));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Map<String, Future<RenderedReport>> all = new LinkedHashMap<>();
             for (String id : INPUTS.keySet()) {
-                all.put(id, threads.submit(() -> render(renderer, catalogue.get(id), "first")));
+                all.put(id, threads.submit(() -> render(renderer, ReportSamples.CATALOGUE.get(id), "first")));
             }
             for (Map.Entry<String, Future<RenderedReport>> one : all.entrySet()) {
                 RENDERED.put(one.getKey(), one.getValue().get());
@@ -77,9 +75,9 @@ class EveryReportTest {
     @ParameterizedTest
     @MethodSource("io.jibao.report.HardCasesTest#reports")
     void hasTheSameBytesAgainOnOneThreadWithItsPagesPacked(String id) {
-        ReportRenderer another = new ReportRenderer(catalogue, folder.resolve("cache"), 1);
+        ReportRenderer another = new ReportRenderer(ReportSamples.CATALOGUE, folder.resolve("cache"), 1);
 
-        RenderedReport again = render(another, catalogue.get(id), "again");
+        RenderedReport again = render(another, ReportSamples.CATALOGUE.get(id), "again");
 
         assertThat(again.pdf()).hasSameBinaryContentAs(rendered(id).pdf());
         assertThat(again.excel()).hasSameBinaryContentAs(rendered(id).excel());
@@ -90,9 +88,9 @@ class EveryReportTest {
     @MethodSource("io.jibao.report.HardCasesTest#reports")
     void givesBackEveryCharacterOfItsPages(String id) throws Exception {
         ReportDefinition report =
-                catalogue.get(id).of(inputs(id).edition().period().kind());
-        Texts texts = catalogue.texts(id, LANGUAGE, ReportSamples.COMPANY.timeZone(), "CNY");
-        FilledPages pages = new ReportRenderer(catalogue, folder.resolve("cache"))
+                ReportSamples.CATALOGUE.get(id).of(inputs(id).edition().period().kind());
+        Texts texts = ReportSamples.CATALOGUE.texts(id, LANGUAGE, ReportSamples.COMPANY.timeZone(), "CNY");
+        FilledPages pages = ReportSamples.renderer(folder)
                 .fill(report, inputs(id), new HouseRows(report, inputs(id), texts), texts);
         pages.number(texts);
         StringBuilder printed = new StringBuilder();
@@ -126,13 +124,14 @@ class EveryReportTest {
     @ParameterizedTest
     @MethodSource("io.jibao.report.HardCasesTest#reports")
     void keepsInItsWorkbookEveryNumberOfItsDatasets(String id) throws IOException {
-        WorkbookText.assertHolds(catalogue.get(id), inputs(id), rendered(id).excel());
+        WorkbookText.assertHolds(
+                ReportSamples.CATALOGUE.get(id), inputs(id), rendered(id).excel());
     }
 
     @ParameterizedTest
     @MethodSource("io.jibao.report.HardCasesTest#reports")
     void printsInItsTablesWhatItsDatasetsHold(String id) throws IOException {
-        ReportPage page = catalogue.get(id).page();
+        ReportPage page = ReportSamples.CATALOGUE.get(id).page();
         String text = text(rendered(id).pdf());
         for (Block block : page == null ? List.<Block>of() : page.blocks()) {
             if (block instanceof Table table) {

@@ -36,17 +36,15 @@ class HardCasesTest {
     @TempDir
     static Path folder;
 
-    private static ReportCatalogue catalogue;
     private static ReportRenderer renderer;
 
     @BeforeAll
     static void load() {
-        catalogue = ReportCatalogue.load(ReportSamples.templates());
-        renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
+        renderer = ReportSamples.renderer(folder);
     }
 
     static Stream<String> reports() {
-        return ReportCatalogue.load(ReportSamples.templates()).list().stream()
+        return ReportSamples.CATALOGUE.list().stream()
                 .map(ReportDefinition::id)
                 // their codes and figures are their own: words for every code, no twelve digits
                 .filter(id -> !List.of("data-quality", "customer-segmentation").contains(id));
@@ -71,7 +69,7 @@ class HardCasesTest {
     }
 
     private static void assertReadable(String id, HardRows.Case hard, Locale locale) throws IOException {
-        ReportDefinition report = catalogue.get(id);
+        ReportDefinition report = ReportSamples.CATALOGUE.get(id);
         Path out = folder.resolve(hard.name().toLowerCase(Locale.ROOT));
         assertReadable(
                 "%s, %s, %s".formatted(id, hard, locale),

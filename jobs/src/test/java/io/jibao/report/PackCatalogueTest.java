@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a folder with a pack.yml must hold, and which reports its packs bind. */
 class PackCatalogueTest {
-    private static final ReportCatalogue CATALOGUE = ReportCatalogue.load(ReportSamples.templates());
+    private static final ReportCatalogue CATALOGUE = ReportSamples.CATALOGUE;
 
     @TempDir
     Path folder;

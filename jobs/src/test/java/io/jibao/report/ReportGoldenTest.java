@@ -15,13 +15,11 @@ class ReportGoldenTest {
     @TempDir
     static Path folder;
 
-    private static ReportCatalogue catalogue;
     private static ReportRenderer renderer;
 
     @BeforeAll
     static void load() {
-        catalogue = ReportCatalogue.load(ReportSamples.templates());
-        renderer = new ReportRenderer(catalogue, folder.resolve("cache"));
+        renderer = ReportSamples.renderer(folder);
     }
 
     /** All but those whose own tests hold them against an approved text of more telling rows. */
@@ -38,7 +36,7 @@ class ReportGoldenTest {
     @ParameterizedTest
     @MethodSource("reports")
     void everyReportReadsAsApprovedInBothLanguages(String id) throws IOException {
-        ReportInputs inputs = HardRows.of(HardRows.Case.PLAIN, catalogue.get(id));
+        ReportInputs inputs = HardRows.of(HardRows.Case.PLAIN, ReportSamples.CATALOGUE.get(id));
         assertReadsAsApproved(inputs, "zh_CN");
         assertReadsAsApproved(inputs, "en");
     }
@@ -46,7 +44,8 @@ class ReportGoldenTest {
     private static void assertReadsAsApproved(ReportInputs inputs, String language) throws IOException {
         String id = inputs.edition().reportId();
         Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.CHINA;
-        Path pdf = renderer.render(catalogue.get(id), inputs, locale, folder).pdf();
+        Path pdf = renderer.render(ReportSamples.CATALOGUE.get(id), inputs, locale, folder)
+                .pdf();
         GoldenText.assertReadsAsApproved(id + "_" + language, pdf);
     }
 }

@@ -31,10 +31,18 @@ final class ReportSamples {
             "sort:n,figure_id,format,group_kind,code,first_name_zh,first_name_en,second_name_zh,"
                     + "second_name_en,value_1:d,value_2:d,value_3:d";
 
+    /** Of the program, without any site. */
+    static final ReportCatalogue CATALOGUE = ReportCatalogue.load(templates());
+
     private ReportSamples() {}
 
     static Path templates() {
         return Home.find().folder().resolve("reports-templates");
+    }
+
+    /** @param folder of the test, which holds the compiled templates */
+    static ReportRenderer renderer(Path folder) {
+        return new ReportRenderer(CATALOGUE, folder.resolve("cache"));
     }
 
     static ReportInputs executiveSummary() {

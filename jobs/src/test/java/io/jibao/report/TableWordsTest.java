@@ -22,7 +22,7 @@ class TableWordsTest {
 
     private static final int PADDING_AFTER_NUMBER = 15;
 
-    private static final ReportCatalogue CATALOGUE = ReportCatalogue.load(ReportSamples.templates());
+    private static final ReportCatalogue CATALOGUE = ReportSamples.CATALOGUE;
     private static final HouseFonts FONTS = new HouseFonts(CATALOGUE.folders());
     private static final Font HEAD = FONTS.bold(8);
     private static final Font CELL = FONTS.regular(8);
