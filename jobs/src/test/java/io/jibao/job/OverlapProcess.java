@@ -1,5 +1,6 @@
 package io.jibao.job;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.jibao.analysis.Analyses;
 import io.jibao.analysis.AnalysisSession;
 import io.jibao.extract.Entity;
@@ -13,6 +14,7 @@ import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.Thresholds;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,8 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A process that does one part of a run, or extraction and analysis together, and prints how long that took. */
+/** A process that does one part of a run, or extraction and analysis together, and prints the seconds, and those of processors. */
 final class OverlapProcess {
+
+    private static final OperatingSystemMXBean PROCESSORS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final Site site;
     private final SiteSettings settings;
@@ -42,17 +47,18 @@ final class OverlapProcess {
         OverlapProcess process = new OverlapProcess(
                 new Site(Path.of(arguments[1])), Path.of(arguments[2]), new LoadId(Long.parseLong(arguments[3])));
         try (SharedSpark spark = new SharedSpark(process.site, process.settings, process.library, LoadProcess.ZONE)) {
-            System.out.printf(Locale.ROOT, "%.3f%n", process.seconds(arguments[0], spark));
+            process.measure(arguments[0], spark);
         }
     }
 
-    private double seconds(String part, SharedSpark spark) {
+    private void measure(String part, SharedSpark spark) {
         List<SqlTable> analyses = analyses(library);
         if (part.equals("analysis")) {
             spark.startInBackground(List.of());
             spark.session();
         }
         long start = System.nanoTime();
+        long startOfProcessors = PROCESSORS.getProcessCpuTime();
         switch (part) {
             case "extraction" -> extract();
             case "start" -> {
@@ -67,7 +73,11 @@ final class OverlapProcess {
             }
             default -> throw new IllegalArgumentException(part);
         }
-        return (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%.3f %.3f%n",
+                (System.nanoTime() - start) / 1e9,
+                (PROCESSORS.getProcessCpuTime() - startOfProcessors) / 1e9);
     }
 
     /** Those that the reports of the demo read. */

@@ -2,6 +2,7 @@ package io.jibao.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jibao.run.ChildProcess;
 import io.jibao.run.Site;
 import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jibao.run.ChildProcess;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.LoadId;

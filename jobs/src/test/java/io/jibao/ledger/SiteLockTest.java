@@ -3,6 +3,7 @@ package io.jibao.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jibao.run.ChildProcess;
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
 import io.jibao.run.Site;

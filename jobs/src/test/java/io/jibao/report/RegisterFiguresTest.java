@@ -2,9 +2,8 @@ package io.jibao.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jibao.run.ChildProcess;
 import io.jibao.run.Home;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,31 +22,20 @@ class RegisterFiguresTest {
 
     @Test
     void figures() throws Exception {
-        Path output = folder.resolve("process.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1500m",
-                        "-Djibao.home=" + Home.find().folder(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RegisterProcess.class.getName(),
+        String[] figures = ChildProcess.lastLine(
+                        List.of("-Xmx1500m", "-Djibao.home=" + Home.find().folder()),
+                        RegisterProcess.class,
                         folder.toString(),
                         String.valueOf(CUSTOMERS))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        int code = process.waitFor();
-        List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-        assertThat(code).as(String.join("\n", lines)).isZero();
-        List<String> figures = List.of(lines.get(lines.size() - 1).split(" ", -1));
+                .split(" ", -1);
         System.out.printf(
                 Locale.ROOT,
                 "  %,d customers, both languages at once: %s pages in %s s, at most %,d kB (goal ≤ %,d)%n",
                 CUSTOMERS,
-                figures.get(0),
-                figures.get(1),
-                Long.parseLong(figures.get(2)),
+                figures[0],
+                figures[1],
+                Long.parseLong(figures[2]),
                 GIGABYTES_2);
-        assertThat(Long.parseLong(figures.get(2))).isLessThanOrEqualTo(GIGABYTES_2);
+        assertThat(Long.parseLong(figures[2])).isLessThanOrEqualTo(GIGABYTES_2);
     }
 }

@@ -1,4 +1,6 @@
-package io.jibao.ledger;
+package io.jibao.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main method in a process of its own, to be killed. */
+/** A main method in a process of its own, to be killed or measured. What it complains of is seen where the tests' is. */
 public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -19,11 +21,24 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public static ChildProcess start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        return start(List.of(), main, arguments);
+    }
+
+    /** The last line that it prints, once it has ended well. */
+    public static String lastLine(List<String> jvmOptions, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        try (ChildProcess child = start(jvmOptions, main, arguments)) {
+            List<String> lines = child.output.lines().toList();
+            assertThat(child.process.waitFor()).as(String.join("\n", lines)).isZero();
+            return lines.get(lines.size() - 1);
+        }
+    }
+
+    private static ChildProcess start(List<String> jvmOptions, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ChildProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
