@@ -61,6 +61,7 @@ class LauncherTest {
                 .contains(
                         "-Xmx2g",
                         "-XX:+UseParallelGC",
+                        "-XX:Tier4InvocationThreshold=100000",
                         "--add-opens=java.base/java.nio=ALL-UNNAMED")
                 .noneMatch(option -> option.contains("TieredStopAtLevel"));
     }
