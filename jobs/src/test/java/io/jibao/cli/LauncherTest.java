@@ -62,6 +62,9 @@ class LauncherTest {
                         "-Xmx2g",
                         "-XX:+UseParallelGC",
                         "-XX:Tier4InvocationThreshold=100000",
+                        "-XX:Tier4MinInvocationThreshold=12000",
+                        "-XX:Tier4CompileThreshold=300000",
+                        "-XX:Tier4BackEdgeThreshold=800000",
                         "--add-opens=java.base/java.nio=ALL-UNNAMED")
                 .noneMatch(option -> option.contains("TieredStopAtLevel"));
     }

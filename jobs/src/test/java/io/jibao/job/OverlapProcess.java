@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A process that does one part of a run, or extraction and analysis together, and prints the seconds, and those of processors. */
+/**
+ * A process that does one part of a run, or extraction and analysis together, and prints the seconds that passed and those
+ * of its processors.
+ */
 final class OverlapProcess {
 
     private static final OperatingSystemMXBean PROCESSORS =
