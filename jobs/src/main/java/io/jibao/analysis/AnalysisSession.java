@@ -116,8 +116,9 @@ public final class AnalysisSession implements AutoCloseable {
         });
     }
 
+    /** By its own name: asked for the general one, Spark loads Scala's reflection to look for it (decision 0144). */
     private static SparkSession session(AnalysisSettings settings, Path scratch) {
-        SparkSession.Builder builder = SparkSession.builder()
+        org.apache.spark.sql.classic.SparkSession.Builder builder = org.apache.spark.sql.classic.SparkSession.builder()
                 .master(settings.master())
                 .appName("jibao")
                 .config("spark.ui.enabled", "false")
@@ -128,6 +129,8 @@ public final class AnalysisSession implements AutoCloseable {
                         scratch.resolve("tables").toUri().toString())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
+                // With it each task would ask the driver, over the network, for each class that there is not.
+                .config("spark.sql.artifact.isolation.enabled", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
                 .config("spark.local.dir", ScratchName.of(scratch).toString())

@@ -22,6 +22,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ final class AnalysesTest {
                             """))
                     .isNotEqualTo(List.of("null"));
         }
+    }
+
+    @Test
+    void tasksAskNobodyForClasses() {
+        Set<Thread> before = connections();
+        try (AnalysisSession session = start(LIBRARY)) {
+            session.run(
+                    table(LIBRARY, "analysis.ana_periods"),
+                    PARAMETERS,
+                    folder.resolve("star"),
+                    folder.resolve("asked"));
+
+            assertThat(connections()).isSubsetOf(before);
+        }
+    }
+
+    /** Those that fetch files, and classes, from Spark's driver. */
+    private static Set<Thread> connections() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("files-client"))
+                .collect(Collectors.toSet());
     }
 
     @Test
