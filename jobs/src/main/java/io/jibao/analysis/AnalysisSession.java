@@ -14,11 +14,11 @@ import io.jibao.sql.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -52,7 +52,8 @@ public final class AnalysisSession implements AutoCloseable {
     /** A rehearsal gives the names other files, so it is alone; real runs may share the session. */
     private final ReadWriteLock stage = new ReentrantReadWriteLock();
 
-    private volatile boolean isRehearsing;
+    /** The first real run. */
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     private AnalysisSession(
             SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, AnalysisSettings settings) {
@@ -66,8 +67,9 @@ public final class AnalysisSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark and rehearses the analyses on a sample row until the first {@link #run} wants to begin, in a thread of
-     * its own: meant to pass while extraction runs. The future fails with a {@link JibaoException}.
+     * Starts Spark and, while a processor is spare, rehearses the analyses on a sample row until the first {@link #run}
+     * wants to begin, in a thread of its own: meant to pass while extraction runs. The future fails with a
+     * {@link JibaoException}.
      *
      * @param scratch folder for what Spark spills; made when absent
      * @param zone of business dates
@@ -80,7 +82,6 @@ public final class AnalysisSession implements AutoCloseable {
                 () -> {
                     try {
                         AnalysisSession session = start(settings, library, zone, scratch);
-                        session.isRehearsing = true;
                         started.complete(session);
                         session.rehearse(
                                 library,
@@ -157,7 +158,7 @@ public final class AnalysisSession implements AutoCloseable {
      *     {@code .yml}; (internal) when Spark is
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
-        isRehearsing = false;
+        begun.countDown();
         return within(
                 stage.readLock(), () -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
     }
@@ -168,7 +169,7 @@ public final class AnalysisSession implements AutoCloseable {
      * @param files each table of schema raw
      */
     void provideRaw(List<RawInput> files) {
-        isRehearsing = false;
+        begun.countDown();
         within(
                 stage.readLock(),
                 () -> classLoader.during(() -> {
@@ -191,33 +192,42 @@ public final class AnalysisSession implements AutoCloseable {
         }
     }
 
-    /** Each table once over a sample row, each result thrown away; ends early once the real run begins. */
+    /** Each table once over a sample row, each result thrown away. */
     private void rehearse(SqlLibrary library, List<SqlTable> analyses, ZoneId zone, Path folder) {
         Period period = Period.parse(Rehearsal.PERIOD);
         Parameters parameters =
                 Thresholds.standard(library).at(period).forPeriod(period).inZone(zone);
-        Set<String> stars = new TreeSet<>();
-        analyses.forEach(table -> stars.addAll(table.script().references()));
-        for (TableDefinition table : library.definitions(Layer.STAR.schema())) {
-            if (isRehearsing && stars.contains(table.name())) {
-                Path file = folder.resolve("star").resolve(SparkTables.shortName(table.name()));
-                within(stage.writeLock(), () -> classLoader.during(() -> writeSample(table, file)));
-            }
-        }
+        Path sample = folder.resolve("star");
+        Map<String, TableDefinition> stars = new HashMap<>();
+        library.definitions(Layer.STAR.schema()).forEach(table -> stars.put(table.name(), table));
+        SpareProcessor processor = new SpareProcessor();
         for (SqlTable table : analyses) {
-            if (isRehearsing) {
-                within(
-                        stage.writeLock(),
-                        () -> compute(
-                                table,
-                                parameters,
-                                TableFolders.ofAnalyses(folder.resolve("star"), folder.resolve("analysis"))));
+            if (!processor.isThereBefore(begun)) {
+                return;
             }
+            for (String name : table.script().references()) {
+                TableDefinition star = stars.remove(name);
+                if (star != null) {
+                    whileRehearsing(() -> writeSample(star, sample.resolve(SparkTables.shortName(name))));
+                }
+            }
+            whileRehearsing(
+                    () -> compute(table, parameters, TableFolders.ofAnalyses(sample, folder.resolve("analysis"))));
         }
     }
 
-    private long writeSample(TableDefinition table, Path folder) {
-        return ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder);
+    private void whileRehearsing(Runnable step) {
+        within(stage.writeLock(), () -> {
+            boolean isRehearsing = begun.getCount() > 0;
+            if (isRehearsing) {
+                step.run();
+            }
+            return isRehearsing;
+        });
+    }
+
+    private void writeSample(TableDefinition table, Path folder) {
+        classLoader.during(() -> ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder));
     }
 
     private AnalysedTable compute(SqlTable table, Parameters parameters, TableFolders folders) {
@@ -265,7 +275,7 @@ public final class AnalysisSession implements AutoCloseable {
 
     @Override
     public void close() {
-        isRehearsing = false;
+        begun.countDown();
         within(stage.writeLock(), () -> {
             tables.forgetAll();
             spark.stop();
