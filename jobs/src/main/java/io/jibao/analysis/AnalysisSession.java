@@ -51,8 +51,7 @@ public final class AnalysisSession implements AutoCloseable {
     private final boolean choosesCode;
     /** A rehearsal gives the names other files, so it is alone; real runs may share the session. */
     private final ReadWriteLock stage = new ReentrantReadWriteLock();
-
-    /** The first real run. */
+    /** Counted down by the first real run, or by the end: no more is rehearsed then. */
     private final CountDownLatch begun = new CountDownLatch(1);
 
     private AnalysisSession(

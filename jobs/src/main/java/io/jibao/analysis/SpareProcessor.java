@@ -14,7 +14,7 @@ final class SpareProcessor {
 
     private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** Waits until there is one; false when the end comes before. */
+    /** Waits until there is one, or the machine does not say how busy it is; false when the end comes before. */
     boolean isThereBefore(CountDownLatch end) {
         try {
             do {

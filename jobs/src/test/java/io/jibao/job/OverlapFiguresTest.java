@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,6 @@ class OverlapFiguresTest {
                 Launcher.jvmOptions(folder.resolve("launcher"), "run quarter --site " + site.folder());
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         Map<String, List<Double>> processor = new LinkedHashMap<>();
-        List<Double> seen = new ArrayList<>();
         List<String> parts = new ArrayList<>(List.of("extraction", "start", "analysis", "together"));
         int load = 1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -64,7 +64,6 @@ class OverlapFiguresTest {
                 add(seconds, part, figures[0]);
                 add(processor, part, figures[1]);
             }
-            seen.add(last(seconds, "together") - last(seconds, "extraction") - last(seconds, "analysis"));
             Collections.reverse(parts);
         }
         seconds.forEach((part, each) -> System.out.printf(
@@ -74,6 +73,11 @@ class OverlapFiguresTest {
                 median(each),
                 each,
                 median(processor.get(part))));
+        List<Double> seen = IntStream.range(0, ROUNDS)
+                .mapToObj(round -> seconds.get("together").get(round)
+                        - seconds.get("extraction").get(round)
+                        - seconds.get("analysis").get(round))
+                .toList();
         double start = median(seconds.get("start"));
         System.out.printf(
                 Locale.ROOT,
@@ -87,11 +91,6 @@ class OverlapFiguresTest {
 
     private static void add(Map<String, List<Double>> figures, String part, String figure) {
         figures.computeIfAbsent(part, key -> new ArrayList<>()).add(Double.valueOf(figure));
-    }
-
-    private static double last(Map<String, List<Double>> figures, String part) {
-        List<Double> each = figures.get(part);
-        return each.get(each.size() - 1);
     }
 
     private Path star(Site site) {
