@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -51,8 +50,8 @@ public final class AnalysisSession implements AutoCloseable {
     private final boolean choosesCode;
     /** A rehearsal gives the names other files, so it is alone; real runs may share the session. */
     private final ReadWriteLock stage = new ReentrantReadWriteLock();
-    /** Counted down by the first real run, or by the end: no more is rehearsed then. */
-    private final CountDownLatch begun = new CountDownLatch(1);
+    /** By a real run, or by the end: no more is rehearsed then. */
+    private volatile boolean hasBegun;
 
     private AnalysisSession(
             SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, AnalysisSettings settings) {
@@ -66,9 +65,8 @@ public final class AnalysisSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark and, while a processor is spare, rehearses the analyses on a sample row until the first {@link #run}
-     * wants to begin, in a thread of its own: meant to pass while extraction runs. The future fails with a
-     * {@link JibaoException}.
+     * Starts Spark and rehearses the analyses on a sample row until the first {@link #run} wants to begin, in a thread of
+     * its own: meant to pass while extraction runs. The future fails with a {@link JibaoException}.
      *
      * @param scratch folder for what Spark spills; made when absent
      * @param zone of business dates
@@ -157,7 +155,7 @@ public final class AnalysisSession implements AutoCloseable {
      *     {@code .yml}; (internal) when Spark is
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
-        begun.countDown();
+        hasBegun = true;
         return within(
                 stage.readLock(), () -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
     }
@@ -168,7 +166,7 @@ public final class AnalysisSession implements AutoCloseable {
      * @param files each table of schema raw
      */
     void provideRaw(List<RawInput> files) {
-        begun.countDown();
+        hasBegun = true;
         within(
                 stage.readLock(),
                 () -> classLoader.during(() -> {
@@ -199,11 +197,7 @@ public final class AnalysisSession implements AutoCloseable {
         Path sample = folder.resolve("star");
         Map<String, TableDefinition> stars = new HashMap<>();
         library.definitions(Layer.STAR.schema()).forEach(table -> stars.put(table.name(), table));
-        SpareProcessor processor = new SpareProcessor();
         for (SqlTable table : analyses) {
-            if (!processor.isThereBefore(begun)) {
-                return;
-            }
             for (String name : table.script().references()) {
                 TableDefinition star = stars.remove(name);
                 if (star != null) {
@@ -217,7 +211,7 @@ public final class AnalysisSession implements AutoCloseable {
 
     private void whileRehearsing(Runnable step) {
         within(stage.writeLock(), () -> {
-            boolean isRehearsing = begun.getCount() > 0;
+            boolean isRehearsing = !hasBegun;
             if (isRehearsing) {
                 step.run();
             }
@@ -274,7 +268,7 @@ public final class AnalysisSession implements AutoCloseable {
 
     @Override
     public void close() {
-        begun.countDown();
+        hasBegun = true;
         within(stage.writeLock(), () -> {
             tables.forgetAll();
             spark.stop();
