@@ -210,6 +210,9 @@ public final class AnalysisSession implements AutoCloseable {
     }
 
     private void whileRehearsing(Runnable step) {
+        if (hasBegun) {
+            return; // who waits to be alone lets no further real run begin beside one
+        }
         within(stage.writeLock(), () -> {
             boolean isRehearsing = !hasBegun;
             if (isRehearsing) {
