@@ -18,10 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,10 +44,7 @@ public final class AnalysisSession implements AutoCloseable {
     private final AbsentClasses classLoader;
     private final boolean choosesPartitions;
     private final boolean choosesCode;
-    /** A rehearsal gives the names other files, so it is alone; real runs may share the session. */
-    private final ReadWriteLock stage = new ReentrantReadWriteLock();
-    /** By a real run, or by the end: no more is rehearsed then. */
-    private volatile boolean hasBegun;
+    private final Stage stage = new Stage();
 
     private AnalysisSession(
             SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, AnalysisSettings settings) {
@@ -155,9 +148,7 @@ public final class AnalysisSession implements AutoCloseable {
      *     {@code .yml}; (internal) when Spark is
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
-        hasBegun = true;
-        return within(
-                stage.readLock(), () -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
+        return stage.perform(() -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
     }
 
     /**
@@ -166,27 +157,15 @@ public final class AnalysisSession implements AutoCloseable {
      * @param files each table of schema raw
      */
     void provideRaw(List<RawInput> files) {
-        hasBegun = true;
-        within(
-                stage.readLock(),
-                () -> classLoader.during(() -> {
-                    files.forEach(raw::provide);
-                    return files;
-                }));
+        stage.perform(() -> classLoader.during(() -> {
+            files.forEach(raw::provide);
+            return files;
+        }));
     }
 
     /** Computes a table of staging or star, as {@link #run} does one of the analyses. */
     AnalysedTable build(SqlTable table, Parameters parameters, TableFolders folders) {
-        return within(stage.readLock(), () -> compute(table, parameters, folders));
-    }
-
-    private static <T> T within(Lock lock, Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+        return stage.perform(() -> compute(table, parameters, folders));
     }
 
     /** Each table once over a sample row, each result thrown away. */
@@ -201,25 +180,12 @@ public final class AnalysisSession implements AutoCloseable {
             for (String name : table.script().references()) {
                 TableDefinition star = stars.remove(name);
                 if (star != null) {
-                    whileRehearsing(() -> writeSample(star, sample.resolve(SparkTables.shortName(name))));
+                    stage.rehearse(() -> writeSample(star, sample.resolve(SparkTables.shortName(name))));
                 }
             }
-            whileRehearsing(
+            stage.rehearse(
                     () -> compute(table, parameters, TableFolders.ofAnalyses(sample, folder.resolve("analysis"))));
         }
-    }
-
-    private void whileRehearsing(Runnable step) {
-        if (hasBegun) {
-            return; // who waits to be alone lets no further real run begin beside one
-        }
-        within(stage.writeLock(), () -> {
-            boolean isRehearsing = !hasBegun;
-            if (isRehearsing) {
-                step.run();
-            }
-            return isRehearsing;
-        });
     }
 
     private void writeSample(TableDefinition table, Path folder) {
@@ -271,11 +237,9 @@ public final class AnalysisSession implements AutoCloseable {
 
     @Override
     public void close() {
-        hasBegun = true;
-        within(stage.writeLock(), () -> {
+        stage.end(() -> {
             tables.forgetAll();
             spark.stop();
-            return true;
         });
     }
 }
