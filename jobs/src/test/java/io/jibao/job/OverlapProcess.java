@@ -19,12 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
- * A process that does one part of a run, or extraction and analysis together, and prints the seconds that passed and those
- * of its processors.
+ * A process that does one part of a run, or extraction and analysis together, and prints when it began and when it
+ * ended, and the seconds of its processors.
  */
 final class OverlapProcess {
 
@@ -60,7 +59,7 @@ final class OverlapProcess {
             spark.startInBackground(List.of());
             spark.session();
         }
-        long start = System.nanoTime();
+        Instant begin = Instant.now();
         long startOfProcessors = PROCESSORS.getProcessCpuTime();
         switch (part) {
             case "extraction" -> extract();
@@ -76,11 +75,8 @@ final class OverlapProcess {
             }
             default -> throw new IllegalArgumentException(part);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%.3f %.3f%n",
-                (System.nanoTime() - start) / 1e9,
-                (PROCESSORS.getProcessCpuTime() - startOfProcessors) / 1e9);
+        Instant end = Instant.now();
+        System.out.println(begin + " " + end + " " + (PROCESSORS.getProcessCpuTime() - startOfProcessors) / 1e9);
     }
 
     /** Those that the reports of the demo read. */

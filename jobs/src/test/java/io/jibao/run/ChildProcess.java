@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A main method in a process of its own, to be killed or measured. What it complains of is seen where the tests' is. */
 public final class ChildProcess implements AutoCloseable {
@@ -28,13 +30,11 @@ public final class ChildProcess implements AutoCloseable {
     public static String lastLine(List<String> jvmOptions, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         try (ChildProcess child = start(jvmOptions, main, arguments)) {
-            List<String> lines = child.output.lines().toList();
-            assertThat(child.process.waitFor()).as(String.join("\n", lines)).isZero();
-            return lines.get(lines.size() - 1);
+            return child.lastLine();
         }
     }
 
-    private static ChildProcess start(List<String> jvmOptions, Class<?> main, String... arguments) throws IOException {
+    public static ChildProcess start(List<String> jvmOptions, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -48,6 +48,34 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits for the next line of its standard output; null when it has ended. */
     public String readLine() throws IOException {
         return output.readLine();
+    }
+
+    /** The last line that it prints; waits until it has ended, which it must have done well. */
+    public String lastLine() throws IOException, InterruptedException {
+        List<String> lines = output.lines().toList();
+        assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines.get(lines.size() - 1);
+    }
+
+    /** Whether it has ended within that time. */
+    public boolean waitFor(Duration time) throws InterruptedException {
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** All its threads stand still until it is resumed. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /** As kill -9 does; what it wrote before can still be read. */
