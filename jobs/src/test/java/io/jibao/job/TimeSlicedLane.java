@@ -69,13 +69,16 @@ final class TimeSlicedLane {
     }
 
     private void run(Duration slice) throws IOException, InterruptedException {
+        Instant from = Instant.now();
         if (running == null) {
             running = start.of(parts.element());
         } else {
             running.resume();
         }
-        Instant from = Instant.now();
         boolean ended = running.waitFor(slice);
+        if (!ended) {
+            running.suspend(); // a busy machine takes its time for it, in which the process runs
+        }
         slices.add(new Slice(from, Instant.now()));
         if (ended) {
             String[] account = running.lastLine().split(" ", -1);
@@ -83,8 +86,6 @@ final class TimeSlicedLane {
             Duration passed = slices.stream().map(each -> each.within(whole)).reduce(Duration.ZERO, Duration::plus);
             figures.put(parts.remove(), new Figures(passed.toNanos() / 1e9, Double.parseDouble(account[2])));
             running = null;
-        } else {
-            running.suspend();
         }
     }
 

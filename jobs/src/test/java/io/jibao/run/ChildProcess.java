@@ -73,7 +73,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // it may have ended meanwhile
                 .start()
                 .waitFor();
     }
