@@ -3,12 +3,14 @@ package io.jibao.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,23 +20,29 @@ class StageTest {
 
     private final Stage stage = new Stage();
     private final List<String> played = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void interruptWhoStillWaits() {
+        threads.shutdownNow();
+    }
 
     @Test
     void realRunsGoOnSideBySideThoughTheRehearsalHasStepsLeft() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CyclicBarrier both = new CyclicBarrier(2);
-        FutureTask<String> first = start(() -> stage.perform(() -> {
+        Future<String> first = threads.submit(() -> stage.perform(() -> {
             begun.countDown();
             return meet(both);
         }));
         begun.await();
 
-        FutureTask<String> rehearsal = start(() -> {
+        Future<String> rehearsal = threads.submit(() -> {
             stage.rehearse(() -> played.add("rehearsed"));
             return "gave up";
         });
         assertThat(rehearsal.get(10, TimeUnit.SECONDS)).isEqualTo("gave up");
-        FutureTask<String> second = start(() -> stage.perform(() -> meet(both)));
+        Future<String> second = threads.submit(() -> stage.perform(() -> meet(both)));
 
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("met");
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("met");
@@ -45,7 +53,7 @@ class StageTest {
     void aRealRunWaitsForTheStepUnderWayAndNoFurtherOneBegins() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        FutureTask<String> rehearsal = start(() -> {
+        Future<String> rehearsal = threads.submit(() -> {
             stage.rehearse(() -> {
                 begun.countDown();
                 await(mayEnd);
@@ -58,7 +66,7 @@ class StageTest {
 
         Thread real = new Thread(() -> stage.perform(() -> played.add("real")));
         real.start();
-        while (real.getState() != Thread.State.WAITING) {
+        while (real.getState() == Thread.State.NEW || real.getState() == Thread.State.RUNNABLE) {
             Thread.onSpinWait();
         }
         mayEnd.countDown();
@@ -75,14 +83,6 @@ class StageTest {
         stage.rehearse(() -> played.add("too late"));
 
         assertThat(played).containsExactly("rehearsed", "end");
-    }
-
-    private static FutureTask<String> start(Callable<String> work) {
-        FutureTask<String> task = new FutureTask<>(work);
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-        return task;
     }
 
     private static String meet(CyclicBarrier barrier) {

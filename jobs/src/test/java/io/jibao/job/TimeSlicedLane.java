@@ -52,18 +52,18 @@ final class TimeSlicedLane {
      */
     static Map<String, Figures> run(List<TimeSlicedLane> lanes, Duration slice)
             throws IOException, InterruptedException {
-        Map<String, Figures> all = new LinkedHashMap<>();
+        List<TimeSlicedLane> unfinished = new ArrayList<>(lanes);
         try {
-            while (lanes.stream().anyMatch(lane -> !lane.parts.isEmpty())) {
-                for (TimeSlicedLane lane : lanes) {
-                    if (!lane.parts.isEmpty()) {
-                        lane.run(slice);
-                    }
+            while (!unfinished.isEmpty()) {
+                for (TimeSlicedLane lane : unfinished) {
+                    lane.run(slice);
                 }
+                unfinished.removeIf(lane -> lane.parts.isEmpty());
             }
         } finally {
-            lanes.forEach(TimeSlicedLane::kill);
+            unfinished.forEach(TimeSlicedLane::kill);
         }
+        Map<String, Figures> all = new LinkedHashMap<>();
         lanes.forEach(lane -> all.putAll(lane.figures));
         return all;
     }

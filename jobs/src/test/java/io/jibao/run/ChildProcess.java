@@ -72,10 +72,14 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD) // it may have ended meanwhile
+        int failed = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+        // Only a process that has ended meanwhile takes no signal.
+        assertThat(failed == 0 || waitFor(Duration.ofSeconds(10)))
+                .as("kill " + signal)
+                .isTrue();
     }
 
     /** As kill -9 does; what it wrote before can still be read. */
