@@ -61,10 +61,11 @@ class LauncherTest {
                 .contains(
                         "-Xmx2g",
                         "-XX:+UseParallelGC",
-                        "-XX:Tier4InvocationThreshold=100000",
-                        "-XX:Tier4MinInvocationThreshold=12000",
-                        "-XX:Tier4CompileThreshold=300000",
-                        "-XX:Tier4BackEdgeThreshold=800000",
+                        "-XX:Tier4InvocationThreshold=200000",
+                        "-XX:Tier4MinInvocationThreshold=24000",
+                        "-XX:Tier4CompileThreshold=600000",
+                        "-XX:Tier4BackEdgeThreshold=1600000",
+                        "-XX:MetaspaceSize=256m",
                         "--add-opens=java.base/java.nio=ALL-UNNAMED")
                 .noneMatch(option -> option.contains("TieredStopAtLevel"));
     }
