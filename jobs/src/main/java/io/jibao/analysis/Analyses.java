@@ -62,16 +62,21 @@ public final class Analyses implements AutoCloseable {
         }
     }
 
-    /** Begins no more and waits for what runs, unless interrupted: after it, nothing is written any more. */
+    /** Begins no more and waits for what runs, even if interrupted: after it, nothing is written any more. */
     @Override
     public void close() {
         results.values().forEach(result -> result.cancel(false));
         threads.shutdown();
-        try {
-            while (!threads.awaitTermination(1, TimeUnit.HOURS)) {
-                // the largest table may take longer; its writer must not lose its folder
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            try {
+                // The largest table may take longer; its writer must not lose its folder.
+                threads.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

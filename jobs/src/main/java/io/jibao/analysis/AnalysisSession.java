@@ -2,19 +2,14 @@ package io.jibao.analysis;
 
 import io.jibao.run.FailureKind;
 import io.jibao.run.JibaoException;
-import io.jibao.run.Period;
 import io.jibao.sql.EngineFunctions;
-import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
 import io.jibao.sql.RawInput;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
-import io.jibao.sql.TableDefinition;
-import io.jibao.sql.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +39,6 @@ public final class AnalysisSession implements AutoCloseable {
     private final AbsentClasses classLoader;
     private final boolean choosesPartitions;
     private final boolean choosesCode;
-    private final Stage stage = new Stage();
 
     private AnalysisSession(
             SparkSession spark, SqlLibrary library, ZoneId zone, AbsentClasses classLoader, AnalysisSettings settings) {
@@ -58,26 +52,19 @@ public final class AnalysisSession implements AutoCloseable {
     }
 
     /**
-     * Starts Spark and rehearses the analyses on a sample row until the first {@link #run} wants to begin, in a thread of
-     * its own: meant to pass while extraction runs. The future fails with a {@link JibaoException}.
+     * Starts Spark in a thread of its own: meant to pass while extraction runs. The future fails with a
+     * {@link JibaoException}.
      *
      * @param scratch folder for what Spark spills; made when absent
      * @param zone of business dates
-     * @param analyses to rehearse, each after those it reads
      */
     public static CompletableFuture<AnalysisSession> startInBackground(
-            AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch, List<SqlTable> analyses) {
+            AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch) {
         CompletableFuture<AnalysisSession> started = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        AnalysisSession session = start(settings, library, zone, scratch);
-                        started.complete(session);
-                        session.rehearse(
-                                library,
-                                analyses,
-                                zone,
-                                scratch.toAbsolutePath().resolve("rehearsal"));
+                        started.complete(start(settings, library, zone, scratch));
                     } catch (RuntimeException | Error e) {
                         started.completeExceptionally(e);
                     }
@@ -148,7 +135,7 @@ public final class AnalysisSession implements AutoCloseable {
      *     {@code .yml}; (internal) when Spark is
      */
     public AnalysedTable run(SqlTable table, Parameters parameters, Path starFolder, Path resultFolder) {
-        return stage.perform(() -> compute(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder)));
+        return build(table, parameters, TableFolders.ofAnalyses(starFolder, resultFolder));
     }
 
     /**
@@ -157,42 +144,14 @@ public final class AnalysisSession implements AutoCloseable {
      * @param files each table of schema raw
      */
     void provideRaw(List<RawInput> files) {
-        stage.perform(() -> classLoader.during(() -> {
+        classLoader.during(() -> {
             files.forEach(raw::provide);
             return files;
-        }));
+        });
     }
 
     /** Computes a table of staging or star, as {@link #run} does one of the analyses. */
     AnalysedTable build(SqlTable table, Parameters parameters, TableFolders folders) {
-        return stage.perform(() -> compute(table, parameters, folders));
-    }
-
-    /** Each table once over a sample row, each result thrown away. */
-    private void rehearse(SqlLibrary library, List<SqlTable> analyses, ZoneId zone, Path folder) {
-        Period period = Period.parse(Rehearsal.PERIOD);
-        Parameters parameters =
-                Thresholds.standard(library).at(period).forPeriod(period).inZone(zone);
-        Path sample = folder.resolve("star");
-        Map<String, TableDefinition> stars = new HashMap<>();
-        library.definitions(Layer.STAR.schema()).forEach(table -> stars.put(table.name(), table));
-        for (SqlTable table : analyses) {
-            for (String name : table.script().references()) {
-                TableDefinition star = stars.remove(name);
-                if (star != null) {
-                    stage.rehearse(() -> writeSample(star, sample.resolve(SparkTables.shortName(name))));
-                }
-            }
-            stage.rehearse(
-                    () -> compute(table, parameters, TableFolders.ofAnalyses(sample, folder.resolve("analysis"))));
-        }
-    }
-
-    private void writeSample(TableDefinition table, Path folder) {
-        classLoader.during(() -> ResultFiles.write(spark.sql(Rehearsal.sampleSelect(table)), folder));
-    }
-
-    private AnalysedTable compute(SqlTable table, Parameters parameters, TableFolders folders) {
         long start = System.nanoTime();
         String select = table.script().bind(parameters);
         try {
@@ -237,9 +196,7 @@ public final class AnalysisSession implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.end(() -> {
-            tables.forgetAll();
-            spark.stop();
-        });
+        tables.forgetAll();
+        spark.stop();
     }
 }

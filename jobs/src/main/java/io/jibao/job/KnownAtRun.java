@@ -33,7 +33,7 @@ final class KnownAtRun {
     /** Returns what to tell: where it lies, and whether it is what it was. */
     List<String> make() {
         try (SharedSpark spark = new SharedSpark(run.site(), run.settings(), run.library(), run.zone())) {
-            spark.startInBackground(run.analyses());
+            spark.startInBackground();
             make(spark);
         }
         return List.of(

@@ -103,7 +103,7 @@ final class RunExecution implements AutoCloseable {
                                 computed.size(),
                                 run.library().tables(Layer.ANALYSES).size(),
                                 run.period()));
-        spark.startInBackground(computed);
+        spark.startInBackground();
     }
 
     /** What a killed process left as running is failed, which can be restarted. */

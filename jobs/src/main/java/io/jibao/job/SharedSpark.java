@@ -37,19 +37,18 @@ final class SharedSpark implements AutoCloseable {
         this.zone = zone;
     }
 
-    /** Begins to start it, and to rehearse these analyses. */
-    void startInBackground(List<SqlTable> analyses) {
+    /** Begins to start it. */
+    void startInBackground() {
         session = AnalysisSession.startInBackground(
                 settings.bind("spark", AnalysisSettings.class),
                 library,
                 zone,
-                site.spool().resolve("spark"),
-                analyses);
+                site.spool().resolve("spark"));
     }
 
     AnalysisSession session() {
         if (session == null) {
-            startInBackground(List.of());
+            startInBackground();
         }
         try {
             return Objects.requireNonNull(session).get();

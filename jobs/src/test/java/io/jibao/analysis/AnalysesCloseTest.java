@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done with analyses that nobody waits for any more. */
 final class AnalysesCloseTest {
@@ -23,9 +24,10 @@ final class AnalysesCloseTest {
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Timeout(60)
-    void closingWaitsForWhatRunsAndBeginsNoMore() throws InterruptedException {
+    void closingWaitsForWhatRunsAndBeginsNoMore(boolean interrupted) throws InterruptedException {
         SqlTable first = tables.get(0);
         List<SqlTable> chain = tables.stream()
                 .filter(each -> each.equals(first) || reads(each, first))
@@ -33,8 +35,11 @@ final class AnalysesCloseTest {
         Analyses analyses = new Analyses(chain, this::compute);
         begun.await();
         Thread closing = new Thread(() -> {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             analyses.close();
-            done.add("closed");
+            done.add(Thread.currentThread().isInterrupted() ? "closed, interrupted" : "closed");
         });
 
         closing.start();
@@ -45,7 +50,7 @@ final class AnalysesCloseTest {
         closing.join();
 
         assertThat(chain).hasSizeGreaterThan(1);
-        assertThat(done).containsExactly(first.name(), "closed");
+        assertThat(done).containsExactly(first.name(), interrupted ? "closed, interrupted" : "closed");
     }
 
     private static boolean reads(SqlTable table, SqlTable other) {

@@ -56,7 +56,7 @@ final class OverlapProcess {
     private void measure(String part, SharedSpark spark) {
         List<SqlTable> analyses = analyses(library);
         if (part.equals("analysis")) {
-            spark.startInBackground(List.of());
+            spark.startInBackground();
             spark.session();
         }
         Instant begin = Instant.now();
@@ -64,12 +64,12 @@ final class OverlapProcess {
         switch (part) {
             case "extraction" -> extract();
             case "start" -> {
-                spark.startInBackground(List.of());
+                spark.startInBackground();
                 spark.session();
             }
             case "analysis" -> analyse(spark.session(), analyses);
             case "together" -> {
-                spark.startInBackground(analyses);
+                spark.startInBackground();
                 extract();
                 analyse(spark.session(), analyses);
             }
