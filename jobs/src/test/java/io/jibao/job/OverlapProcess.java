@@ -56,17 +56,13 @@ final class OverlapProcess {
     private void measure(String part, SharedSpark spark) {
         List<SqlTable> analyses = analyses(library);
         if (part.equals("analysis")) {
-            spark.startInBackground();
             spark.session();
         }
         Instant begin = Instant.now();
         long startOfProcessors = PROCESSORS.getProcessCpuTime();
         switch (part) {
             case "extraction" -> extract();
-            case "start" -> {
-                spark.startInBackground();
-                spark.session();
-            }
+            case "start" -> spark.session();
             case "analysis" -> analyse(spark.session(), analyses);
             case "together" -> {
                 spark.startInBackground();
