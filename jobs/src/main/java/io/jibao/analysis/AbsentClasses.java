@@ -2,6 +2,7 @@ package io.jibao.analysis;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Remembers which classes there are not. The compiler of Spark's generated code asks for thousands of names that do not
@@ -29,7 +30,7 @@ final class AbsentClasses extends ClassLoader {
     }
 
     /** Runs with this as the thread's class loader. */
-    <T> T during(java.util.function.Supplier<T> work) {
+    <T> T during(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(this);

@@ -60,19 +60,11 @@ public final class AnalysisSession implements AutoCloseable {
      */
     public static CompletableFuture<AnalysisSession> startInBackground(
             AnalysisSettings settings, SqlLibrary library, ZoneId zone, Path scratch) {
-        CompletableFuture<AnalysisSession> started = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        started.complete(start(settings, library, zone, scratch));
-                    } catch (RuntimeException | Error e) {
-                        started.completeExceptionally(e);
-                    }
-                },
-                "analysis-start");
-        thread.setDaemon(true);
-        thread.start();
-        return started;
+        return CompletableFuture.supplyAsync(() -> start(settings, library, zone, scratch), work -> {
+            Thread thread = new Thread(work, "analysis-start");
+            thread.setDaemon(true); // a process that fails meanwhile may end
+            thread.start();
+        });
     }
 
     /**
