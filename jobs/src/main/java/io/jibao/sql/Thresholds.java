@@ -32,11 +32,6 @@ public final class Thresholds {
         this.changes = changes;
     }
 
-    /** As the program has them. */
-    public static Thresholds standard(SqlLibrary library) {
-        return new Thresholds(library.thresholds(), Map.of());
-    }
-
     /**
      * As section {@code thresholds} of jibao.yml has them.
      *

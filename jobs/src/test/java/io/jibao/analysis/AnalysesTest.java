@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jibao.run.FailureKind;
 import io.jibao.run.Home;
 import io.jibao.run.JibaoException;
-import io.jibao.run.Period;
 import io.jibao.run.Site;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
-import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,8 +33,7 @@ final class AnalysesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
-    private static final Parameters PARAMETERS =
-            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(ZONE);
+    private static final Parameters PARAMETERS = SpecRun.standardParameters(LIBRARY);
 
     @TempDir
     private static Path folder;

@@ -3,12 +3,11 @@ package io.jibao.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jibao.run.Home;
-import io.jibao.run.Period;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
-import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +45,7 @@ final class AnalysisFiguresTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
     private static final List<SqlTable> TABLES = LIBRARY.tables(Layer.ANALYSES);
-    private static final Parameters PARAMETERS =
-            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(ZONE);
+    private static final Parameters PARAMETERS = SpecRun.standardParameters(LIBRARY);
 
     @TempDir
     private Path folder;

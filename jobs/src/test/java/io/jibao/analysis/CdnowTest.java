@@ -9,10 +9,10 @@ import io.jibao.run.Period;
 import io.jibao.sql.ColumnType;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
-import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -59,9 +59,8 @@ final class CdnowTest {
         assumeThat(DATA).as("data of CDNOW; -Dcdnow=FOLDER says where").exists();
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         writeStar();
-        Parameters parameters = Thresholds.standard(LIBRARY)
-                .at(Period.parse("1998-Q2"))
-                .inZone(ZONE)
+        Parameters parameters = SpecRun.standardParameters(LIBRARY)
+                .forPeriod(Period.parse("1998-Q2"))
                 .with("back_test_months", ColumnType.INT, 9L);
         AnalysisSettings settings = new AnalysisSettings("local[2]", Map.of());
         try (AnalysisSession session = AnalysisSession.start(settings, LIBRARY, ZONE, folder.resolve("scratch"))) {

@@ -12,8 +12,8 @@ import io.jibao.run.Period;
 import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.Thresholds;
 import io.jibao.transform.LoadProgress;
 import io.jibao.transform.Warehouse;
 import io.jibao.transform.WarehouseLoad;
@@ -45,7 +45,9 @@ final class NorthwindStar {
 
     /** Of the last whole quarter. */
     static Parameters parameters(SqlLibrary library) {
-        return Thresholds.standard(library).at(Period.parse("1998-Q1")).inZone(ZONE);
+        return SpecRun.standardParameters(library)
+                .forPeriod(Period.parse("1998-Q1"))
+                .inZone(ZONE);
     }
 
     /** Extracts and loads in a folder that is to be empty; gives the warehouse's file. */

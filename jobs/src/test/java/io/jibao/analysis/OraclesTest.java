@@ -3,11 +3,10 @@ package io.jibao.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jibao.run.Home;
-import io.jibao.run.Period;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,8 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OraclesTest {
 
     private static final SqlLibrary LIBRARY = SqlLibrary.load(Home.find());
-    private static final Parameters PARAMETERS =
-            Thresholds.standard(LIBRARY).at(Period.parse("2025-Q4")).inZone(AnalysedStar.ZONE);
+    private static final Parameters PARAMETERS = SpecRun.standardParameters(LIBRARY);
 
     @TempDir
     private static Path folder;

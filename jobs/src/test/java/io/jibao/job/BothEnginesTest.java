@@ -9,14 +9,13 @@ import io.jibao.extract.Entity;
 import io.jibao.extract.Extraction;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
-import io.jibao.run.Period;
 import io.jibao.run.Site;
 import io.jibao.run.SiteSettings;
 import io.jibao.sql.Layer;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
 import io.jibao.sql.SqlTable;
-import io.jibao.sql.Thresholds;
 import io.jibao.transform.LoadProgress;
 import io.jibao.transform.LoadReport;
 import io.jibao.transform.Warehouse;
@@ -98,11 +97,8 @@ class BothEnginesTest {
     private static void loadBoth(
             Site site, SqlLibrary library, Warehouse duckDb, Warehouse spark, SharedSpark session, long number) {
         LoadId load = new LoadId(number);
-        Parameters parameters = Thresholds.standard(library)
-                .at(Period.parse("2025-Q4"))
-                .forLoad(load, LocalDate.of(2026, 1, 11).plusDays(number))
-                .inZone(ZONE)
-                .inCurrency("CNY");
+        Parameters parameters = SpecRun.standardParameters(library)
+                .forLoad(load, LocalDate.of(2026, 1, 11).plusDays(number));
         LoadReport expected = new WarehouseLoad(duckDb, library, parameters, LoadProgress.SILENT, CLOCK).run(load);
         LoadReport actual = new WarehouseLoad(spark, library, parameters, LoadProgress.SILENT, CLOCK)
                 .run(

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jibao.check.CheckResult;
 import io.jibao.run.Home;
 import io.jibao.run.LoadId;
-import io.jibao.run.Period;
 import io.jibao.run.Site;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.DuckDbSettings;
 import io.jibao.sql.Parameters;
+import io.jibao.sql.SpecRun;
 import io.jibao.sql.SqlLibrary;
-import io.jibao.sql.Thresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,11 +104,7 @@ class WarehouseFiguresTest {
     }
 
     private static Parameters parameters(int load) {
-        return Thresholds.standard(LIBRARY)
-                .at(Period.parse("2025-Q4"))
-                .forLoad(new LoadId(load), LocalDate.of(2026, 1, 12))
-                .inZone(TrialSite.ZONE)
-                .inCurrency("CNY");
+        return SpecRun.standardParameters(LIBRARY).forLoad(new LoadId(load), LocalDate.of(2026, 1, 12));
     }
 
     /** Rows and hash of every table, as the load recorded them, counted again in the file made by hand. */
