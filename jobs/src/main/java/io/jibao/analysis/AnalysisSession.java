@@ -99,6 +99,8 @@ public final class AnalysisSession implements AutoCloseable {
                         scratch.resolve("tables").toUri().toString())
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
+                // Its tables take seconds to be made, and the words that scripts fold are plain (decision 0148).
+                .config("spark.sql.icu.caseMappings.enabled", "false")
                 // With it each task would ask the driver, over the network, for each class that there is not.
                 .config("spark.sql.artifact.isolation.enabled", "false")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")

@@ -35,6 +35,7 @@ public final class SparkEngine implements SqlEngine {
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.codegen.wholeStage", "false") // as over every small star: decision 0040
                 .config("spark.sql.artifact.isolation.enabled", "false") // as AnalysisSession
+                .config("spark.sql.icu.caseMappings.enabled", "false") // the same
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.catalogImplementation", "in-memory")
