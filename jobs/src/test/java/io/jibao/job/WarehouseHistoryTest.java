@@ -6,6 +6,7 @@ import io.jibao.run.LoadId;
 import io.jibao.sql.CheckDefinition;
 import io.jibao.sql.DuckDb;
 import io.jibao.sql.Layer;
+import io.jibao.sql.Parameters;
 import io.jibao.sql.SqlTable;
 import io.jibao.sql.TableDefinition;
 import io.jibao.transform.LoadProgress;
@@ -166,6 +167,7 @@ class WarehouseHistoryTest {
 
     /** What is written by key is what its SELECT gives over everything. */
     private static void assertOracle(DuckDb db, DeltaSite site, int load) {
+        Parameters parameters = site.parameters(load);
         List<SqlTable> byKey = Stream.of(Layer.STAGING, Layer.STAR)
                 .flatMap(layer -> site.library().tables(layer).stream())
                 .filter(table -> !table.definition().written().isReplace())
@@ -174,7 +176,7 @@ class WarehouseHistoryTest {
         for (SqlTable table : byKey) {
             String columns = table.definition().columnList();
             String whole =
-                    "select %s from (%s\n)".formatted(columns, table.script().bind(site.parameters(load)));
+                    "select %s from (%s\n)".formatted(columns, table.script().bind(parameters));
             String written = "select %s from %s".formatted(columns, table.name());
             assertThat(db.query("(%1$s except all %2$s) union all (%2$s except all %1$s)"
                             .formatted("(" + written + ")", "(" + whole + ")")))
@@ -185,6 +187,7 @@ class WarehouseHistoryTest {
 
     /** What a check finds where it looks is what it finds over everything. */
     private static void assertChecks(LoadReport report, DuckDb db, DeltaSite site, int load) {
+        Parameters parameters = site.parameters(load);
         Stream<CheckDefinition> ofTables = Stream.of(Layer.STAGING, Layer.STAR)
                 .flatMap(layer -> site.library().tables(layer).stream())
                 .flatMap(table -> table.definition().checks().stream());
@@ -194,7 +197,7 @@ class WarehouseHistoryTest {
         Map<String, Long> found = new LinkedHashMap<>();
         report.checks().forEach(result -> found.put(result.id(), result.brokenRows()));
         for (CheckDefinition check : checks) {
-            String whole = check.script().bind(site.parameters(load));
+            String whole = check.script().bind(parameters);
             assertThat(found.get(check.id()))
                     .as("%s after L%d", check.id(), load)
                     .isEqualTo(db.number("select count(*) from (%s\n)".formatted(whole)));

@@ -35,12 +35,12 @@ final class SqlSpecTest {
 
     @TestFactory
     Stream<DynamicTest> stagingOnSparkToo() {
-        return SpecRun.tests(LIBRARY, Layer.STAGING, ONLY, SparkEngine::new);
+        return SpecRun.tests(LIBRARY, Layer.STAGING, ONLY, () -> Spark.ENGINE);
     }
 
     @TestFactory
     Stream<DynamicTest> starOnSparkToo() {
-        return SpecRun.tests(LIBRARY, Layer.STAR, ONLY, SparkEngine::new);
+        return SpecRun.tests(LIBRARY, Layer.STAR, ONLY, () -> Spark.ENGINE);
     }
 
     @TestFactory
@@ -55,6 +55,11 @@ final class SqlSpecTest {
 
     @TestFactory
     Stream<DynamicTest> analysesOnSpark() {
-        return SpecRun.tests(LIBRARY, Layer.ANALYSES, ONLY, SparkEngine::new);
+        return SpecRun.tests(LIBRARY, Layer.ANALYSES, ONLY, () -> Spark.ENGINE);
+    }
+
+    /** Started by the first case that needs it. */
+    private static final class Spark {
+        static final SparkEngine ENGINE = new SparkEngine();
     }
 }

@@ -4,6 +4,7 @@ import io.jibao.analysis.Models;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Spark in this JVM: one session for all tests. */
+/** Spark in this JVM: one session for all tests of a class. */
 public final class SparkEngine implements SqlEngine {
 
     private final SparkSession spark;
+    /** What each view was last made of: most inputs of most cases are empty, as they were before. */
+    private final Map<String, String> views = new HashMap<>();
 
     public SparkEngine() {
         spark = SparkSession.builder()
@@ -49,7 +52,10 @@ public final class SparkEngine implements SqlEngine {
 
     @Override
     public void fill(TableDefinition table, List<Map<String, @Nullable Object>> rows) {
-        spark.sql("create or replace view %s as %s".formatted(table.name(), SqlEngine.rows(table, rows)));
+        String select = SqlEngine.rows(table, rows);
+        if (!select.equals(views.put(table.name(), select))) {
+            spark.sql("create or replace view %s as %s".formatted(table.name(), select));
+        }
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,24 +121,26 @@ public final class SpecRun {
 
     private static void run(SpecCase spec, SqlTable table, SqlLibrary library, SqlEngine engine) {
         Map<TableDefinition, List<Map<String, @Nullable Object>>> inputs = new LinkedHashMap<>();
+        Map<String, TableDefinition> definitions = definitions(library);
         table.script()
                 .references()
-                .forEach(name ->
-                        inputs.put(Objects.requireNonNull(definitions(library).get(name)), new ArrayList<>()));
+                .forEach(name -> inputs.put(Objects.requireNonNull(definitions.get(name)), new ArrayList<>()));
         String select = table.script().bind(spec.parameters());
-        inputs.forEach(engine::fill);
+        Set<TableDefinition> stale = new LinkedHashSet<>(inputs.keySet());
         for (SpecCase.Load load : spec.loads()) {
             load.gone().forEach((input, rows) -> {
                 remove(input, rows, inputs.getOrDefault(input, List.of()), load);
-                engine.fill(input, inputs.get(input));
+                stale.add(input);
             });
             load.given().forEach((input, rows) -> {
                 if (!inputs.containsKey(input)) {
                     fail("%s: %s does not read %s", load.where(), table.name(), input.name());
                 }
                 add(input, rows, inputs.get(input));
-                engine.fill(input, inputs.get(input));
+                stale.add(input);
             });
+            stale.forEach(input -> engine.fill(input, inputs.get(input)));
+            stale.clear();
             compare(load, table.definition(), engine.run(table.definition(), select));
         }
     }
