@@ -53,8 +53,9 @@ public final class SparkEngine implements SqlEngine {
     @Override
     public void fill(TableDefinition table, List<Map<String, @Nullable Object>> rows) {
         String select = SqlEngine.rows(table, rows);
-        if (!select.equals(views.put(table.name(), select))) {
+        if (!select.equals(views.get(table.name()))) {
             spark.sql("create or replace view %s as %s".formatted(table.name(), select));
+            views.put(table.name(), select);
         }
     }
 
